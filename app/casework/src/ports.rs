@@ -1,0 +1,331 @@
+//! What use cases need from outside. A port takes whole transactions, so none crosses it half done.
+
+use async_trait::async_trait;
+use domain::{
+    account::{Actor, Role},
+    call::Call,
+    command::Receipt,
+    complaint::{Complaint, ComplaintEvent, Number},
+    customer::Customer,
+    event::Event,
+    id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
+    person::Phone,
+    time::Instant,
+    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
+    waybill::{Waybill, WaybillNumber},
+};
+use std::path::Path;
+
+/// The time. One adapter asks the system; tests set it.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Instant;
+}
+
+/// Random bytes.
+pub trait Random: Send + Sync {
+    /// Fills the buffer.
+    fn fill(&self, buffer: &mut [u8]);
+}
+
+/// One transaction: a write, its events and the submission it answers.
+#[derive(Clone, Debug)]
+pub struct Commit {
+    /// The submission; absent for the command line and for things nobody submits twice.
+    pub submission: Option<SubmissionMark>,
+    /// Events to append, in order.
+    pub events: Vec<Event>,
+    /// The rows to write.
+    pub write: Write,
+}
+
+/// The submission a commit answers.
+#[derive(Clone, Debug)]
+pub struct SubmissionMark {
+    /// Its id.
+    pub id: SubmissionId,
+    /// Who made it.
+    pub by: AccountId,
+    /// The command's name.
+    pub command: &'static str,
+    /// When it arrived.
+    pub at: Instant,
+}
+
+/// Rows to write.
+#[derive(Clone, Debug)]
+pub enum Write {
+    /// A new complaint. The store gives the serial of its number, in the row and in its `Filed` event.
+    NewComplaint(Box<Complaint>),
+    /// A changed complaint; its `version` is the one after the change.
+    Complaint {
+        /// The state after the change.
+        state: Box<Complaint>,
+        /// The version the change was decided on.
+        expected_version: u32,
+    },
+    /// A call that began.
+    NewCall(Box<Call>),
+    /// A call that was wrapped up; refused as stale when it was wrapped up already.
+    FinishedCall(Box<Call>),
+    /// A new account.
+    NewAccount(Box<AccountRecord>),
+    /// A new password.
+    Password {
+        /// Whose.
+        account: AccountId,
+        /// The argon2 hash.
+        hash: String,
+    },
+    /// Nothing but the events.
+    Nothing,
+}
+
+/// What a commit saved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Committed {
+    /// For the submitter.
+    pub receipt: Option<Receipt>,
+    /// The newest event in the log.
+    pub seq: i64,
+}
+
+/// Why a commit saved nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// Somebody was faster; decide again on the current state.
+    #[error("stale")]
+    Stale,
+    /// This submission was saved before. That is success.
+    #[error("already_done")]
+    AlreadyDone(Receipt),
+    /// The submission's id was used by somebody else or for another command.
+    #[error("submission_reused")]
+    SubmissionReused,
+    /// A unique value is taken: a login, or the id of a call.
+    #[error("taken")]
+    Taken,
+    /// The store failed.
+    #[error(transparent)]
+    Broken(#[from] StoreError),
+}
+
+/// The store failed. Says nothing about the data.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct StoreError(pub String);
+
+/// An account with its password.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AccountRecord {
+    /// Who.
+    pub actor: Actor,
+    /// The argon2 hash.
+    pub password_hash: String,
+    /// When it was made.
+    pub created_at: Instant,
+}
+
+/// A session at rest.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SessionRecord {
+    /// Identity; shown in the list of sessions.
+    pub id: SessionId,
+    /// Whose.
+    pub account: AccountId,
+    /// SHA-256 of the token; the token itself is only in the browser.
+    pub token_hash: [u8; 32],
+    /// When it began.
+    pub began_at: Instant,
+    /// When it was last used (kept to the minute).
+    pub seen_at: Instant,
+    /// When it ends at the latest.
+    pub ends_at: Instant,
+    /// Browser and system.
+    pub agent: String,
+    /// Address it came from.
+    pub address: String,
+}
+
+/// An event with its place in the log.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StoredEvent {
+    /// Its number, from 1, without gaps.
+    pub seq: i64,
+    /// The event.
+    pub event: Event,
+}
+
+/// A waybill with both sides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WaybillParties {
+    /// The waybill.
+    pub waybill: Waybill,
+    /// Who sent it.
+    pub sender: Customer,
+    /// Who receives it.
+    pub recipient: Customer,
+}
+
+/// The findings of a check; empty when everything holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CheckReport {
+    /// Rows of the log that were read.
+    pub events: i64,
+    /// Complaints that were read.
+    pub complaints: i64,
+    /// Counters that were compared.
+    pub counters: i64,
+    /// What is wrong, as codes with data.
+    pub findings: Vec<Finding>,
+}
+
+/// Something a check found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Finding {
+    /// The database's own check complains.
+    Integrity(String),
+    /// The hash of this event does not follow from the one before.
+    BrokenChain {
+        /// Its number.
+        seq: i64,
+    },
+    /// A counter differs from the rows it counts.
+    Counter {
+        /// Its key.
+        key: String,
+        /// As kept.
+        kept: i64,
+        /// As counted.
+        counted: i64,
+    },
+    /// Replaying the log of a complaint gives another state than its row.
+    Replay {
+        /// Which.
+        complaint: ComplaintId,
+    },
+    /// The serials of a day have a gap.
+    NumberGap {
+        /// The first missing number.
+        missing: Number,
+    },
+    /// A complaint is not in the search index.
+    SearchIndex {
+        /// Which.
+        complaint: ComplaintId,
+    },
+}
+
+/// Rows to fill an empty database with; used by the demo. Complaints come as their event histories.
+#[derive(Clone, Debug, Default)]
+pub struct Seed {
+    /// Accounts.
+    pub accounts: Vec<AccountRecord>,
+    /// Customers.
+    pub customers: Vec<Customer>,
+    /// Waybills.
+    pub waybills: Vec<Waybill>,
+    /// Finished calls.
+    pub calls: Vec<Call>,
+    /// Complaints as event histories, ordered by filing: what happened, when, by whom. The first is `Filed`; the store
+    /// numbers them. The second part tells the version after each event.
+    pub complaints: Vec<Vec<(ComplaintEvent, Instant, AccountId)>>,
+}
+
+/// Rows and events.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Saves one transaction. Durable when it returns.
+    async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
+    /// What an earlier arrival of a submission saved, with who made it and the command's name.
+    async fn submission(&self, id: SubmissionId) -> Result<Option<(AccountId, String, Receipt)>, StoreError>;
+    /// The newest event's number.
+    async fn seq(&self) -> Result<i64, StoreError>;
+
+    /// A complaint.
+    async fn complaint(&self, id: ComplaintId) -> Result<Option<Complaint>, StoreError>;
+    /// The id behind a number.
+    async fn complaint_by_number(&self, number: Number) -> Result<Option<ComplaintId>, StoreError>;
+    /// The events of a complaint, oldest first.
+    async fn complaint_events(&self, id: ComplaintId) -> Result<Vec<StoredEvent>, StoreError>;
+    /// A page of at most 50 rows. `me` serves [`domain::view::OwnerFilter::Mine`]; `now` serves bands.
+    async fn complaints(&self, query: &ComplaintQuery, me: AccountId, now: Instant)
+    -> Result<ComplaintList, StoreError>;
+    /// Open complaints of one owner (and, when `with_lead`, those waiting for a lead), nearest deadline first, with how many there are in all.
+    async fn work_of(&self, owner: AccountId, with_lead: bool, limit: u32)
+    -> Result<(Vec<ComplaintRow>, u32), StoreError>;
+    /// Complaints about a waybill or from a number, newest first, at most 20; only open ones when `open_only`.
+    async fn complaints_about(
+        &self,
+        waybill: Option<&WaybillNumber>,
+        phone: Option<&Phone>,
+        open_only: bool,
+    ) -> Result<Vec<ComplaintRow>, StoreError>;
+
+    /// A call.
+    async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError>;
+    /// A call in one line.
+    async fn call_summary(&self, id: CallId) -> Result<Option<CallSummary>, StoreError>;
+    /// Past calls with a customer, a number or about a waybill, newest first, at most ten.
+    async fn contacts(
+        &self,
+        customer: Option<CustomerId>,
+        phone: Option<&Phone>,
+        waybill: Option<&WaybillNumber>,
+    ) -> Result<Vec<CallSummary>, StoreError>;
+    /// Calls of an agent that were wrapped up since.
+    async fn calls_since(&self, agent: AccountId, since: Instant) -> Result<u32, StoreError>;
+
+    /// The customer with this number.
+    async fn customer_by_phone(&self, phone: &Phone) -> Result<Option<Customer>, StoreError>;
+    /// Customers whose number ends in these four digits, at most ten.
+    async fn customers_by_tail(&self, tail: &str) -> Result<Vec<Customer>, StoreError>;
+    /// A waybill with both sides.
+    async fn waybill(&self, number: &WaybillNumber) -> Result<Option<WaybillParties>, StoreError>;
+    /// Waybills whose number starts so, at most ten.
+    async fn waybills_like(&self, prefix: &str) -> Result<Vec<WaybillParties>, StoreError>;
+    /// Recent waybills of a customer, newest first.
+    async fn waybills_of(&self, customer: CustomerId, limit: u32) -> Result<Vec<WaybillParties>, StoreError>;
+
+    /// Keeps a draft unless a newer revision is kept already; tells the revision that is kept now.
+    async fn save_draft(&self, account: AccountId, draft: SavedDraft) -> Result<i64, StoreError>;
+    /// The drafts of a person, newest first, at most 20.
+    async fn drafts(&self, account: AccountId) -> Result<Vec<SavedDraft>, StoreError>;
+    /// Forgets a draft. Saving an older revision later does not bring it back.
+    async fn discard_draft(&self, account: AccountId, id: SubmissionId, revision: i64) -> Result<(), StoreError>;
+
+    /// The account behind a sign-in name.
+    async fn account_by_login(&self, login: &str) -> Result<Option<AccountRecord>, StoreError>;
+    /// An account.
+    async fn account(&self, id: AccountId) -> Result<Option<AccountRecord>, StoreError>;
+    /// Everybody, by role and name.
+    async fn people(&self) -> Result<Vec<PersonRef>, StoreError>;
+    /// Everybody with sign-in names and when they were added.
+    async fn accounts(&self) -> Result<Vec<AccountRecord>, StoreError>;
+    /// Everybody with one of these roles.
+    async fn people_with(&self, roles: &[Role]) -> Result<Vec<PersonRef>, StoreError>;
+
+    /// Keeps a new session.
+    async fn begin_session(&self, session: SessionRecord) -> Result<(), StoreError>;
+    /// The session with this token hash, and its person.
+    async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<(SessionRecord, Actor)>, StoreError>;
+    /// Notes that a session was used.
+    async fn touch_session(&self, id: SessionId, at: Instant) -> Result<(), StoreError>;
+    /// Ends one session of a person; false when there was none.
+    async fn end_session(&self, account: AccountId, id: SessionId) -> Result<bool, StoreError>;
+    /// Ends all sessions of a person but one.
+    async fn end_sessions(&self, account: AccountId, but: Option<SessionId>) -> Result<(), StoreError>;
+    /// The sessions of a person, newest use first.
+    async fn sessions(&self, account: AccountId) -> Result<Vec<SessionRecord>, StoreError>;
+
+    /// Whether there is no account yet.
+    async fn is_empty(&self) -> Result<bool, StoreError>;
+    /// Fills an empty database, in one transaction.
+    async fn seed(&self, seed: Seed) -> Result<(), StoreError>;
+    /// Checks integrity, the chain of hashes, counters, replay, numbers and the search index.
+    async fn check(&self) -> Result<CheckReport, StoreError>;
+    /// Writes a consistent copy to a file that does not exist yet, while running.
+    async fn backup(&self, file: &Path) -> Result<(), StoreError>;
+    /// Writes the log back into the database file and closes; nothing works afterwards.
+    async fn close(&self);
+}

@@ -1,0 +1,280 @@
+//! Commands: everything a person asks the workspace to write.
+//!
+//! The form, the offline outbox, the ingest API and practice all make these. Each travels in a [`Submission`]
+//! whose id was made when the form opened; the same submission may arrive any number of times.
+
+use crate::{
+    account::Permission,
+    call::{Direction, Disposition, Hold},
+    complaint::{CloseReason, Field, Flaw, Form, Number, ReplyChannel, event::FieldChange, kind::ChannelCode},
+    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    script::Run,
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+
+/// A command with its own id.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Submission {
+    /// Made when the form opened.
+    pub id: SubmissionId,
+    /// When the person pressed the button, by the server's clock as the browser knows it.
+    pub made_at: Instant,
+    /// What to do.
+    pub command: Command,
+}
+
+/// What to do. Raw strings are parsed by the use case.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "command")]
+pub enum Command {
+    /// A call begins.
+    StartCall {
+        /// Made by the browser, so that a call can begin without network.
+        call: CallId,
+        /// How.
+        channel: ChannelCode,
+        /// Who called whom.
+        direction: Direction,
+        /// The other number, as typed; may be empty.
+        phone: String,
+        /// A waybill, as typed; may be empty.
+        waybill: String,
+    },
+    /// A call is over and wrapped up.
+    FinishCall {
+        /// Which.
+        call: CallId,
+        /// When the talk ended.
+        ended_at: Instant,
+        /// When it was on hold.
+        holds: Vec<Hold>,
+        /// What came of it.
+        disposition: Disposition,
+        /// The agent's note.
+        note: String,
+        /// The way through the script.
+        run: Option<Run>,
+        /// The other number, as known at the end.
+        phone: String,
+        /// The waybill, as known at the end.
+        waybill: String,
+    },
+    /// A complaint is filed.
+    FileComplaint {
+        /// The call it was taken in.
+        call: Option<CallId>,
+        /// The form as typed.
+        form: Form,
+    },
+    /// A reply was given to the customer.
+    RecordReply {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// How.
+        channel: ReplyChannel,
+        /// The words.
+        text: String,
+    },
+    /// Facts are added or corrected; merged field by field with what others did meanwhile.
+    AmendFacts {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// Each field with the value the editor started from.
+        changes: Vec<FieldChange>,
+    },
+    /// A remark is added.
+    AddNote {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// The remark.
+        text: String,
+    },
+    /// It is given to somebody.
+    Assign {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// To whom.
+        to: AccountId,
+    },
+    /// It is handed to the leads.
+    HandToLead {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// Why.
+        reason: String,
+    },
+    /// A lead takes it.
+    TakeOver {
+        /// Which complaint.
+        complaint: ComplaintId,
+    },
+    /// It is closed, the customer having been told.
+    Close {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// Why it is finished.
+        reason: CloseReason,
+        /// How the customer was told.
+        told: ReplyChannel,
+        /// What the customer was told.
+        text: String,
+    },
+    /// It is opened again.
+    Reopen {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Command {
+    /// What the person must be allowed to do.
+    #[must_use]
+    pub const fn permission(&self) -> Permission {
+        match self {
+            Self::StartCall { .. } | Self::FinishCall { .. } => Permission::TakeCalls,
+            Self::FileComplaint { .. } => Permission::FileComplaints,
+            Self::Assign { .. } | Self::TakeOver { .. } => Permission::AssignOthers,
+            Self::RecordReply { .. }
+            | Self::AmendFacts { .. }
+            | Self::AddNote { .. }
+            | Self::HandToLead { .. }
+            | Self::Close { .. }
+            | Self::Reopen { .. } => Permission::WorkOnComplaints,
+        }
+    }
+
+    /// A short name for logs and the log of submissions.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::StartCall { .. } => "start_call",
+            Self::FinishCall { .. } => "finish_call",
+            Self::FileComplaint { .. } => "file_complaint",
+            Self::RecordReply { .. } => "record_reply",
+            Self::AmendFacts { .. } => "amend_facts",
+            Self::AddNote { .. } => "add_note",
+            Self::Assign { .. } => "assign",
+            Self::HandToLead { .. } => "hand_to_lead",
+            Self::TakeOver { .. } => "take_over",
+            Self::Close { .. } => "close",
+            Self::Reopen { .. } => "reopen",
+        }
+    }
+}
+
+/// What became of a submission.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "outcome")]
+pub enum Outcome {
+    /// It is saved, now or by an earlier arrival of the same submission.
+    Done {
+        /// What was saved.
+        receipt: Receipt,
+    },
+    /// Some fields do not hold. Nothing was saved, nothing is lost.
+    Flawed {
+        /// Which, in the order of the form.
+        flaws: Vec<Flaw>,
+    },
+    /// Somebody else changed the same fields meanwhile. Nothing was saved; fields without conflict can be sent again.
+    Conflict {
+        /// The fields where both differ.
+        fields: Vec<FieldConflict>,
+        /// The version that stands.
+        version: u32,
+    },
+    /// It cannot be done as things stand.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+    },
+}
+
+/// Proof that something was saved.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "saved")]
+pub enum Receipt {
+    /// A call record.
+    Call {
+        /// Which.
+        id: CallId,
+    },
+    /// A new complaint.
+    Complaint {
+        /// Which.
+        id: ComplaintId,
+        /// Its number.
+        number: Number,
+    },
+    /// A change to a complaint.
+    Change {
+        /// Which.
+        id: ComplaintId,
+        /// The version after it.
+        version: u32,
+    },
+}
+
+/// A field that two people changed to different values.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FieldConflict {
+    /// The field.
+    pub field: Field,
+    /// What the editor started from.
+    pub base: String,
+    /// What the editor wrote.
+    pub yours: String,
+    /// What stands now.
+    pub theirs: String,
+}
+
+/// Why something cannot be done as things stand.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+pub enum Refusal {
+    /// It does not exist, or this person may not see it.
+    #[error("not_found")]
+    NotFound,
+    /// It is closed; reopen it first.
+    #[error("closed")]
+    Closed {
+        /// Since when.
+        since: Instant,
+    },
+    /// It is not closed, so it cannot be reopened.
+    #[error("not_closed")]
+    NotClosed,
+    /// It is with the leads already.
+    #[error("already_with_lead")]
+    AlreadyWithLead,
+    /// The new owner cannot work on complaints.
+    #[error("unsuitable_owner")]
+    UnsuitableOwner,
+    /// The call belongs to somebody else.
+    #[error("foreign_call")]
+    ForeignCall,
+    /// The call is wrapped up already.
+    #[error("call_finished")]
+    CallFinished,
+    /// Times of the call contradict each other.
+    #[error("impossible_times")]
+    ImpossibleTimes,
+    /// A text is empty.
+    #[error("text_missing")]
+    TextMissing,
+    /// A text is longer than it may be.
+    #[error("text_too_long")]
+    TextTooLong {
+        /// How many characters fit.
+        max: u32,
+    },
+    /// Nothing would change.
+    #[error("nothing_changes")]
+    NothingChanges,
+    /// The submission's id was used for something else.
+    #[error("submission_reused")]
+    SubmissionReused,
+}

@@ -1,0 +1,204 @@
+//! From what was typed to facts that hold.
+
+use super::{
+    facts::Facts,
+    field::{Field, Input, Need, form},
+    kind::{ChannelCode, Kind, YesNo},
+};
+use crate::{amount::Fen, person::Phone, search::halfwidth, time::Instant, waybill::WaybillNumber};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The form as typed: raw strings by field. Fields of other kinds stay in it, so changing the kind loses nothing.
+pub type Form = BTreeMap<Field, String>;
+
+/// What is wrong with one field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Flaw {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a field. The interface says what to do about it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// Required and empty.
+    Missing,
+    /// More characters than it holds.
+    TooLong {
+        /// How many fit.
+        max: u32,
+    },
+    /// Not one of the answers.
+    NotAChoice,
+    /// Not an amount in yuan and fen.
+    NotMoney,
+    /// Not a whole number up to 99,999.
+    NotACount,
+    /// Not a local date and time.
+    NotAMoment,
+    /// Not a date.
+    NotADay,
+    /// Not a telephone number.
+    NotAPhone,
+    /// Not a waybill number.
+    NotAWaybill,
+    /// Must lie in the future.
+    InThePast,
+    /// Must not lie in the future.
+    InTheFuture,
+    /// Lost value above the total value.
+    AboveTotalValue,
+}
+
+/// Reads the whole form.
+///
+/// `at` is the moment the form was saved by the person, used to tell past from future.
+///
+/// # Errors
+/// Every flaw, in the order of the form.
+pub fn parse(raw: &Form, at: Instant) -> Result<Facts, Vec<Flaw>> {
+    let chosen = |field| raw.get(&field).map(|v| v.trim());
+    let kind = chosen(Field::Kind).and_then(Kind::from_code);
+    let channel = chosen(Field::Channel).and_then(ChannelCode::from_code);
+    let mut facts = Form::new();
+    let mut flaws = Vec::new();
+    for (field, need) in form(kind, channel) {
+        let text = raw.get(&field).map_or("", |v| v.trim());
+        if text.is_empty() {
+            if need == Need::Required {
+                flaws.push(Flaw { field, problem: Problem::Missing });
+            }
+            continue;
+        }
+        match parse_field(field, text) {
+            Ok(value) => {
+                facts.insert(field, value);
+            }
+            Err(problem) => flaws.push(Flaw { field, problem }),
+        }
+    }
+    let facts = Facts::trusted(facts);
+    flaws.extend(across_fields(&facts, raw, at));
+    let order: Vec<Field> = form(kind, channel).into_iter().map(|(f, _)| f).collect();
+    flaws.sort_by_key(|flaw| order.iter().position(|f| *f == flaw.field));
+    if flaws.is_empty() { Ok(facts) } else { Err(flaws) }
+}
+
+/// Rules that look at more than one field, or at the clock.
+fn across_fields(facts: &Facts, raw: &Form, at: Instant) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    let mut add = |field, problem| flaws.push(Flaw { field, problem });
+    let typed = |field| raw.get(&field).is_some_and(|v| !v.trim().is_empty());
+    if facts.choice(Field::Insured) == Some(YesNo::Yes.code()) && !typed(Field::InsuredAmount) {
+        add(Field::InsuredAmount, Problem::Missing);
+    }
+    if let (Some(lost), Some(total)) = (facts.money(Field::LostValue), facts.money(Field::TotalValue))
+        && lost > total
+    {
+        add(Field::LostValue, Problem::AboveTotalValue);
+    }
+    for field in [Field::ReplyBy, Field::PlatformDue] {
+        // A platform's time may have passed when its ticket reaches us; a promise of our own may not.
+        if field == Field::ReplyBy && facts.moment(field).is_some_and(|t| t <= at) {
+            add(field, Problem::InThePast);
+        }
+    }
+    for field in [Field::HappenedAt, Field::NoticedAt, Field::AppealTold] {
+        if facts.moment(field).is_some_and(|t| t > at) {
+            add(field, Problem::InTheFuture);
+        }
+    }
+    flaws
+}
+
+/// Reads one field and gives its canonical form.
+///
+/// # Errors
+/// What is wrong with it. An empty text is not an error here: whether a field is needed depends on the form.
+pub fn parse_field(field: Field, text: &str) -> Result<String, Problem> {
+    let text = text.trim();
+    let plain = || halfwidth(text);
+    match field.input() {
+        Input::Line(max) => one_line(text, max),
+        Input::Text(max) => several_lines(text, max),
+        Input::Choice(codes) => {
+            codes().into_iter().find(|c| *c == text).map(str::to_owned).ok_or(Problem::NotAChoice)
+        }
+        Input::Money => Fen::parse(text).map(Fen::yuan).ok_or(Problem::NotMoney),
+        Input::Count => {
+            let plain = plain();
+            let fits = plain.len() <= 5 && plain.chars().all(|c| c.is_ascii_digit());
+            let number = fits.then(|| plain.parse::<u32>().ok()).flatten();
+            number.map(|n| n.to_string()).ok_or(Problem::NotACount)
+        }
+        Input::Moment => parse_moment(&plain()).map(moment_text).ok_or(Problem::NotAMoment),
+        Input::Day => NaiveDate::parse_from_str(&plain(), "%Y-%m-%d")
+            .ok()
+            .filter(|d| in_range(*d))
+            .map(|d| d.to_string())
+            .ok_or(Problem::NotADay),
+        Input::Phone => Phone::parse(text).map(|p| p.whole().to_owned()).ok_or(Problem::NotAPhone),
+        Input::Waybill => WaybillNumber::parse(text).map(|n| n.as_str().to_owned()).ok_or(Problem::NotAWaybill),
+    }
+}
+
+/// Years that a form accepts; anything else is a slip of the finger.
+fn in_range(day: NaiveDate) -> bool {
+    use chrono::Datelike;
+    (2000..=2099).contains(&day.year())
+}
+
+fn parse_moment(text: &str) -> Option<NaiveDateTime> {
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+        .filter(|t| in_range(t.date()))
+}
+
+fn moment_text(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// Reads a canonical local moment of the business zone as an instant.
+#[must_use]
+pub fn moment_instant(text: &str) -> Option<Instant> {
+    parse_moment(text).map(|t| crate::time::at_local(t.date(), t.time()))
+}
+
+/// Writes an instant as a form's local moment, to the minute.
+#[must_use]
+pub fn instant_moment(at: Instant) -> String {
+    moment_text(crate::time::local(at).naive_local())
+}
+
+fn one_line(text: &str, max: usize) -> Result<String, Problem> {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    within(clean, max)
+}
+
+fn several_lines(text: &str, max: usize) -> Result<String, Problem> {
+    let clean: String =
+        text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    within(clean, max)
+}
+
+fn within(text: String, max: usize) -> Result<String, Problem> {
+    if text.chars().count() > max {
+        return Err(Problem::TooLong { max: u32::try_from(max).unwrap_or(u32::MAX) });
+    }
+    Ok(text)
+}
+
+/// Reads a note or a reply: several lines, at most `max` characters, not empty.
+///
+/// # Errors
+/// [`Problem::Missing`] or [`Problem::TooLong`].
+pub fn parse_text(text: &str, max: usize) -> Result<String, Problem> {
+    let text = several_lines(text.trim(), max)?;
+    if text.trim().is_empty() { Err(Problem::Missing) } else { Ok(text) }
+}

@@ -1,0 +1,248 @@
+//! The fields of the complaint form: what each accepts, and which kinds need it.
+//!
+//! One list for the form, the script engine, drafts, corrections and the merge of two editors.
+
+use super::kind::{
+    ChannelCode, Consent, DelayCause, Kind, LeftAt, MismatchAspect, PackedBy, Requester, Signed, Wish, YesNo, coded,
+};
+
+coded! {
+    /// A field of the complaint form.
+    Field {
+        /// 投诉类型
+        Kind = "kind",
+        /// 来源渠道
+        Channel = "channel",
+        /// 平台名称
+        PlatformName = "platform_name",
+        /// 平台工单号
+        PlatformTicket = "platform_ticket",
+        /// 平台要求答复时间
+        PlatformDue = "platform_due",
+        /// 申诉编号
+        AppealNumber = "appeal_number",
+        /// 接到申诉通知的时间
+        AppealTold = "appeal_told",
+        /// 投诉人
+        Requester = "requester",
+        /// 联系人
+        ContactName = "contact_name",
+        /// 联系电话
+        ContactPhone = "contact_phone",
+        /// 运单号
+        Waybill = "waybill",
+        /// 收件地址
+        ReceiverAddress = "receiver_address",
+        /// 涉及人员或网点
+        Staff = "staff",
+        /// 发生时间
+        HappenedAt = "happened_at",
+        /// 延误原因
+        DelayCause = "delay_cause",
+        /// 承诺送达日期
+        PromisedOn = "promised_on",
+        /// 承诺答复时间
+        ReplyBy = "reply_by",
+        /// 延误是否造成价值损失
+        ValueLost = "value_lost",
+        /// 物品
+        Item = "item",
+        /// 包装方
+        PackedBy = "packed_by",
+        /// 签收情况
+        Signed = "signed",
+        /// 发现时间
+        NoticedAt = "noticed_at",
+        /// 外包装与照片是否保留
+        EvidenceKept = "evidence_kept",
+        /// 应有件数
+        PiecesSent = "pieces_sent",
+        /// 实收件数
+        PiecesReceived = "pieces_received",
+        /// 不符方面
+        MismatchAspect = "mismatch_aspect",
+        /// 面单所写
+        Declared = "declared",
+        /// 实际收到
+        Received = "received",
+        /// 投放去处
+        LeftAt = "left_at",
+        /// 客户是否同意
+        Consent = "consent",
+        /// 物品是否已取到
+        ItemFound = "item_found",
+        /// 是否保价
+        Insured = "insured",
+        /// 保价金额（元）
+        InsuredAmount = "insured_amount",
+        /// 总价值（元）
+        TotalValue = "total_value",
+        /// 损失价值（元）
+        LostValue = "lost_value",
+        /// 运费（元）
+        Fee = "fee",
+        /// 客户所述
+        Allegation = "allegation",
+        /// 已核实情况
+        Verified = "verified",
+        /// 客户诉求
+        Wish = "wish",
+        /// 诉求说明
+        WishDetail = "wish_detail",
+        /// 是否指称欺诈
+        FraudAlleged = "fraud_alleged",
+        /// 录音编号
+        Recording = "recording",
+    }
+}
+
+/// What a field accepts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// One line, at most so many characters.
+    Line(usize),
+    /// Several lines, at most so many characters.
+    Text(usize),
+    /// One of these codes.
+    Choice(fn() -> Vec<&'static str>),
+    /// Yuan and fen.
+    Money,
+    /// A whole number up to 99,999.
+    Count,
+    /// A local date and time, `2026-11-21T10:34`, in the business zone.
+    Moment,
+    /// A local date, `2026-11-21`.
+    Day,
+    /// A telephone number.
+    Phone,
+    /// A waybill number.
+    Waybill,
+}
+
+/// Whether a field must be filled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Need {
+    /// The complaint cannot be filed without it.
+    Required,
+    /// It is asked, and may stay empty.
+    Optional,
+}
+
+/// The longest text a field holds.
+pub const LONG_TEXT: usize = 4000;
+
+fn codes<T: Copy>(all: &'static [T], code: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|v| code(*v)).collect()
+}
+
+impl Field {
+    /// What the field accepts.
+    #[must_use]
+    pub fn input(self) -> Input {
+        match self {
+            Self::Kind => Input::Choice(|| codes(Kind::ALL, Kind::code)),
+            Self::Channel => Input::Choice(|| codes(ChannelCode::ALL, ChannelCode::code)),
+            Self::Requester => Input::Choice(|| codes(Requester::ALL, Requester::code)),
+            Self::DelayCause => Input::Choice(|| codes(DelayCause::ALL, DelayCause::code)),
+            Self::PackedBy => Input::Choice(|| codes(PackedBy::ALL, PackedBy::code)),
+            Self::Signed => Input::Choice(|| codes(Signed::ALL, Signed::code)),
+            Self::MismatchAspect => Input::Choice(|| codes(MismatchAspect::ALL, MismatchAspect::code)),
+            Self::LeftAt => Input::Choice(|| codes(LeftAt::ALL, LeftAt::code)),
+            Self::Consent => Input::Choice(|| codes(Consent::ALL, Consent::code)),
+            Self::Wish => Input::Choice(|| codes(Wish::ALL, Wish::code)),
+            Self::ValueLost | Self::EvidenceKept | Self::ItemFound | Self::Insured | Self::FraudAlleged => {
+                Input::Choice(|| codes(YesNo::ALL, YesNo::code))
+            }
+            Self::InsuredAmount | Self::TotalValue | Self::LostValue | Self::Fee => Input::Money,
+            Self::PiecesSent | Self::PiecesReceived => Input::Count,
+            Self::PlatformDue | Self::AppealTold | Self::HappenedAt | Self::ReplyBy | Self::NoticedAt => Input::Moment,
+            Self::PromisedOn => Input::Day,
+            Self::ContactPhone => Input::Phone,
+            Self::Waybill => Input::Waybill,
+            Self::Allegation | Self::Verified => Input::Text(LONG_TEXT),
+            Self::WishDetail | Self::ReceiverAddress => Input::Line(200),
+            Self::PlatformName | Self::PlatformTicket | Self::AppealNumber | Self::ContactName | Self::Staff
+            | Self::Item | Self::Declared | Self::Received | Self::Recording => Input::Line(80),
+        }
+    }
+}
+
+/// The fields of one form, in the order they are shown: for this kind, on this channel.
+#[must_use]
+pub fn form(kind: Option<Kind>, channel: Option<ChannelCode>) -> Vec<(Field, Need)> {
+    use Field as F;
+    use Need::{Optional as O, Required as R};
+    let mut fields = vec![(F::Kind, R), (F::Waybill, waybill_need(kind, channel)), (F::Requester, R), (F::Channel, R)];
+    match channel {
+        Some(ChannelCode::Platform) => {
+            fields.extend([(F::PlatformName, R), (F::PlatformTicket, R), (F::PlatformDue, R)]);
+        }
+        Some(ChannelCode::Regulator) => fields.extend([(F::AppealNumber, R), (F::AppealTold, R)]),
+        _ => {}
+    }
+    fields.extend([(F::ContactName, R), (F::ContactPhone, R)]);
+    let worth = [(F::Insured, R), (F::InsuredAmount, O), (F::TotalValue, R), (F::Fee, O)];
+    match kind {
+        Some(Kind::Attitude) => fields.extend([(F::Staff, R), (F::HappenedAt, R)]),
+        Some(Kind::Delay) => fields.extend([
+            (F::DelayCause, R),
+            (F::ReceiverAddress, R),
+            (F::PromisedOn, O),
+            (F::ReplyBy, R),
+            (F::ValueLost, O),
+        ]),
+        Some(Kind::Damage) => {
+            fields.extend([(F::Item, R), (F::PackedBy, R), (F::Signed, R), (F::NoticedAt, O), (F::EvidenceKept, R)]);
+            fields.extend(worth);
+            fields.push((F::LostValue, R));
+        }
+        Some(Kind::Shortage) => {
+            fields.extend([
+                (F::Item, R),
+                (F::PiecesSent, R),
+                (F::PiecesReceived, R),
+                (F::PackedBy, R),
+                (F::Signed, R),
+                (F::EvidenceKept, R),
+            ]);
+            fields.extend(worth);
+            fields.push((F::LostValue, O));
+        }
+        Some(Kind::Loss) => {
+            fields.extend([(F::Item, R), (F::PromisedOn, O)]);
+            fields.extend(worth);
+        }
+        Some(Kind::Mismatch) => {
+            fields.extend([
+                (F::MismatchAspect, R),
+                (F::Declared, R),
+                (F::Received, R),
+                (F::PackedBy, R),
+                (F::Signed, R),
+                (F::EvidenceKept, R),
+            ]);
+            fields.extend(worth);
+        }
+        Some(Kind::Unconsented) => {
+            fields.extend([(F::LeftAt, R), (F::Consent, R), (F::ItemFound, R), (F::NoticedAt, O)]);
+        }
+        Some(Kind::Other) | None => {}
+    }
+    fields.extend([
+        (F::Allegation, R),
+        (F::Verified, O),
+        (F::Wish, R),
+        (F::WishDetail, O),
+        (F::FraudAlleged, O),
+        (F::Recording, O),
+    ]);
+    fields
+}
+
+/// Attitude and other complaints may have no parcel; a regulator's appeal is accepted without one as well.
+const fn waybill_need(kind: Option<Kind>, channel: Option<ChannelCode>) -> Need {
+    match (kind, channel) {
+        (Some(Kind::Attitude | Kind::Other) | None, _) | (_, Some(ChannelCode::Regulator)) => Need::Optional,
+        _ => Need::Required,
+    }
+}

@@ -1,0 +1,41 @@
+//! Complaint numbers: `TS-YYYYMMDD-NNNN`, by business day, without gaps.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A complaint number. The store gives the serial in the transaction that saves the complaint.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Number {
+    /// The local day of acceptance into the system.
+    pub day: NaiveDate,
+    /// From 1 on each day; 0 until the store has numbered it.
+    pub serial: u32,
+}
+
+impl Number {
+    /// A number whose serial is still to be given.
+    #[must_use]
+    pub const fn unassigned(day: NaiveDate) -> Self {
+        Self { day, serial: 0 }
+    }
+
+    /// Reads `TS-20261121-0042`; lower case and a missing prefix are accepted.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let upper = crate::search::halfwidth(text).trim().to_ascii_uppercase();
+        let rest = upper.strip_prefix("TS-").unwrap_or(&upper);
+        let (day, serial) = rest.split_once('-')?;
+        if day.len() != 8 || serial.len() > 9 || !serial.chars().all(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
+        Some(Self { day, serial: serial.parse().ok()? })
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TS-{}-{:04}", self.day.format("%Y%m%d"), self.serial)
+    }
+}

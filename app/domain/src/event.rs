@@ -1,0 +1,73 @@
+//! The log: events of every kind with who and when, chained by hashes in the store.
+
+use crate::{
+    account::Role,
+    call::{Direction, Disposition},
+    complaint::{ComplaintEvent, kind::ChannelCode},
+    id::{AccountId, CallId, ComplaintId},
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+
+/// What an event is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "about", content = "id")]
+pub enum Subject {
+    /// A complaint.
+    Complaint(ComplaintId),
+    /// A call.
+    Call(CallId),
+    /// An account.
+    Account(AccountId),
+}
+
+/// Something that happened.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "data")]
+pub enum Happening {
+    /// To a complaint.
+    Complaint(ComplaintEvent),
+    /// A call began.
+    CallStarted {
+        /// How.
+        channel: ChannelCode,
+        /// Who called whom.
+        direction: Direction,
+    },
+    /// A call was wrapped up.
+    CallFinished {
+        /// What came of it.
+        disposition: Disposition,
+        /// Seconds of talk, holds excluded.
+        talk_seconds: i64,
+        /// Seconds on hold.
+        hold_seconds: i64,
+    },
+    /// An account was made.
+    AccountAdded {
+        /// Its role.
+        role: Role,
+    },
+    /// A password was set.
+    PasswordSet,
+    /// Somebody signed in.
+    SignedIn,
+    /// Somebody was shown a whole telephone number.
+    ContactRevealed {
+        /// The reason given.
+        reason: String,
+    },
+}
+
+/// An event as the log keeps it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Event {
+    /// What it is about.
+    pub subject: Subject,
+    /// When.
+    pub at: Instant,
+    /// By whom; `None` for the command line and jobs.
+    pub by: Option<AccountId>,
+    /// What happened.
+    pub what: Happening,
+}

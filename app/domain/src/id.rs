@@ -1,0 +1,48 @@
+//! Identities. All are UUIDs (version 7 where we make them); a type for each, so that none is taken for another.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+/// Where new ids come from. The only implementation that draws random numbers lives in an adapter.
+pub trait Ids: Send + Sync {
+    /// A fresh id.
+    fn next(&self) -> Uuid;
+}
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                Uuid::from_str(text).map(Self)
+            }
+        }
+    )*};
+}
+
+id! {
+    /// A complaint.
+    ComplaintId,
+    /// A call or other live contact.
+    CallId,
+    /// A person who signs in.
+    AccountId,
+    /// A customer in the archive.
+    CustomerId,
+    /// A signed-in browser.
+    SessionId,
+    /// One submission: made when a form opens, so that the same form sent ten times makes one record.
+    SubmissionId,
+}

@@ -1,0 +1,53 @@
+//! The rules of the workspace, as pure values and functions.
+//!
+//! No input or output, no asking the time, no text for people: instants, ids and random numbers are arguments,
+//! computed values return their working as data, and refusals carry data. The same code runs in the browser,
+//! on the server, in practice calls and in tests.
+//!
+//! # Glossary
+//!
+//! | 中文 | English | type |
+//! | --- | --- | --- |
+//! | 投诉 | complaint | [`complaint::Complaint`] |
+//! | 投诉类型 | kind of complaint | [`complaint::Kind`] |
+//! | 投诉编号 | complaint number | [`complaint::Number`] |
+//! | 客户所述 | allegation | [`complaint::Field::Allegation`] |
+//! | 已核实情况 | verified facts | [`complaint::Field::Verified`] |
+//! | 客户诉求 | wish of the customer | [`complaint::Field::Wish`] |
+//! | 时限 | clock | [`clock::Clock`] |
+//! | 时限规则 | clock rule | [`rulebook::ClockRule`] |
+//! | 依据 | working and source | [`deadline::Working`], [`rulebook::Source`] |
+//! | 工作日 / 休息日 / 调休 | working day / rest day / make-up working day | [`calendar::DayKind`] |
+//! | 首次答复 | first reply | [`rulebook::ClockCode::FirstReply`] |
+//! | 办结并告知 | handle and tell | [`rulebook::ClockCode::HandleAndTell`] |
+//! | 申诉 (12305) | regulator's appeal | [`complaint::Channel::Regulator`] |
+//! | 通话 | call | [`call::Call`] |
+//! | 保持 | hold | [`call::Hold`] |
+//! | 整理 | wrap-up | [`call::WrapUp`] |
+//! | 处理结果 | disposition | [`call::Disposition`] |
+//! | 脚本 | script | [`script::Script`] |
+//! | 话术 | phrase | [`phrase::Phrase`] |
+//! | 运单 | waybill | [`waybill::Waybill`] |
+//! | 轨迹 | tracking history | [`waybill::Tracking`] |
+//! | 保价 | insured (declared value) | [`complaint::Field::InsuredAmount`] |
+//! | 客服 / 学员 / 组长 / 回单员 / 经理 / 管理员 | agent / trainee / lead / receipt clerk / manager / admin | [`account::Role`] |
+
+pub mod account;
+pub mod amount;
+pub mod calendar;
+pub mod call;
+pub mod clock;
+pub mod command;
+pub mod complaint;
+pub mod customer;
+pub mod deadline;
+pub mod event;
+pub mod id;
+pub mod person;
+pub mod phrase;
+pub mod rulebook;
+pub mod script;
+pub mod search;
+pub mod time;
+pub mod view;
+pub mod waybill;

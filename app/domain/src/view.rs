@@ -1,0 +1,392 @@
+//! Read models: what pages show. Personal data in them is masked already, unless a name says otherwise.
+
+use crate::{
+    account::{Actor, Role},
+    amount::Fen,
+    call::{Direction, Disposition},
+    clock::Clock,
+    complaint::{Field, Kind, Number, Stage, StageCode, event::ComplaintEvent, kind::ChannelCode},
+    customer::{Grade, Title},
+    deadline::Due,
+    id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
+    rulebook::{Band, ClockCode, Lane},
+    time::Instant,
+    waybill::Tracking,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A row of the work list or the complaint list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ComplaintRow {
+    /// Identity.
+    pub id: ComplaintId,
+    /// Number.
+    pub number: Number,
+    /// Grows with each change.
+    pub version: u32,
+    /// What it is about.
+    pub kind: Kind,
+    /// How it reached us.
+    pub channel: ChannelCode,
+    /// How far it is.
+    pub stage: StageCode,
+    /// Who works on it.
+    pub owner: Option<PersonRef>,
+    /// The contact's name, masked.
+    pub contact: String,
+    /// Waybill number.
+    pub waybill: Option<String>,
+    /// The item, or the first words of what the customer said.
+    pub gist: String,
+    /// When it was accepted.
+    pub accepted_at: Instant,
+    /// The running clock due first.
+    pub next: Option<NextClock>,
+}
+
+/// The clock a list shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct NextClock {
+    /// What it waits for.
+    pub code: ClockCode,
+    /// Whose promise.
+    pub lane: Lane,
+    /// When it is due.
+    pub due: Due,
+}
+
+/// A colleague.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PersonRef {
+    /// Account.
+    pub id: AccountId,
+    /// The name colleagues see.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+}
+
+/// The question a complaint list answers. Its fields are the query of the page's address.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ComplaintQuery {
+    /// Free search: number, waybill, four digits of a phone, or words.
+    pub q: String,
+    /// Only this stage; `None` means every open stage, unless `closed_too`.
+    pub stage: Option<StageCode>,
+    /// Closed ones as well.
+    pub closed_too: bool,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only this channel.
+    pub channel: Option<ChannelCode>,
+    /// Whose.
+    pub owner: OwnerFilter,
+    /// Only those whose next clock is in this band.
+    pub band: Option<Band>,
+    /// Order.
+    pub sort: Sort,
+    /// Where the page starts: [`ComplaintList::next`] of the page before.
+    pub cursor: Option<String>,
+}
+
+/// Whose complaints.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OwnerFilter {
+    /// Everybody's.
+    #[default]
+    Anyone,
+    /// The signed-in person's.
+    Mine,
+    /// Nobody's: waiting for a lead.
+    Nobody,
+}
+
+/// Order of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Nearest unmet deadline first; those without a running clock last.
+    #[default]
+    Deadline,
+    /// Newest first.
+    Newest,
+}
+
+/// One page of a complaint list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ComplaintList {
+    /// The rows, at most 50.
+    pub rows: Vec<ComplaintRow>,
+    /// Where the next page starts; `None` at the end.
+    pub next: Option<String>,
+}
+
+/// Everything the page of one complaint shows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ComplaintPage {
+    /// Identity.
+    pub id: ComplaintId,
+    /// Number.
+    pub number: Number,
+    /// Version.
+    pub version: u32,
+    /// Facts by field; phone, name and address masked.
+    pub facts: BTreeMap<Field, String>,
+    /// How far it is.
+    pub stage: Stage,
+    /// Who works on it.
+    pub owner: Option<PersonRef>,
+    /// When it was accepted.
+    pub accepted_at: Instant,
+    /// When it reached the server.
+    pub received_at: Instant,
+    /// All clocks.
+    pub clocks: Vec<Clock>,
+    /// The waybill as it was then.
+    pub snapshot: Option<SnapshotView>,
+    /// What happened, oldest first.
+    pub timeline: Vec<TimelineEntry>,
+    /// Other complaints about the same waybill.
+    pub siblings: Vec<ComplaintRow>,
+    /// Who it may be given to; empty when this person may not assign.
+    pub assignable: Vec<PersonRef>,
+    /// How often it was reopened.
+    pub reopened: u32,
+}
+
+/// The waybill as it was when the complaint was taken.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SnapshotView {
+    /// When the picture was taken.
+    pub at: Instant,
+    /// The waybill.
+    pub waybill: WaybillCard,
+}
+
+/// One line of a timeline.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TimelineEntry {
+    /// Number in the log.
+    pub seq: i64,
+    /// When.
+    pub at: Instant,
+    /// By whom; empty for the system.
+    pub by: String,
+    /// What happened. The `Filed` event carries no personal data here: its facts are masked.
+    pub what: TimelineEvent,
+}
+
+/// What a timeline line tells.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "line", content = "data")]
+pub enum TimelineEvent {
+    /// It was accepted, in a call or not.
+    Filed {
+        /// Channel.
+        channel: ChannelCode,
+        /// The call, with its talk time when it is over.
+        call: Option<CallSummary>,
+    },
+    /// Anything else, as the log has it (personal data masked).
+    Happened(ComplaintEvent),
+    /// It was given to this person.
+    AssignedTo(String),
+    /// Somebody was shown the whole number.
+    Revealed {
+        /// The reason given.
+        reason: String,
+    },
+}
+
+/// A call in one line.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CallSummary {
+    /// Identity.
+    pub id: CallId,
+    /// When it began.
+    pub started_at: Instant,
+    /// How.
+    pub channel: ChannelCode,
+    /// Who called whom.
+    pub direction: Direction,
+    /// Who took it.
+    pub agent: String,
+    /// Seconds of talk; `None` while it lasts.
+    pub talk_seconds: Option<i64>,
+    /// What came of it.
+    pub disposition: Option<Disposition>,
+    /// The note.
+    pub note: String,
+    /// Script nodes passed.
+    pub steps: u32,
+}
+
+/// A waybill as shown in the context column.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WaybillCard {
+    /// The number.
+    pub number: String,
+    /// Goods as declared.
+    pub goods: String,
+    /// Pieces.
+    pub pieces: u32,
+    /// Weight in grams.
+    pub weight_g: i64,
+    /// Service fee.
+    pub fee: Fen,
+    /// Insured amount.
+    pub insured: Option<Fen>,
+    /// Accepted.
+    pub accepted_at: Instant,
+    /// Promised.
+    pub promised_at: Instant,
+    /// Sender, masked.
+    pub sender: PartyCard,
+    /// Recipient, masked.
+    pub recipient: PartyCard,
+    /// History, oldest first.
+    pub tracking: Vec<Tracking>,
+}
+
+/// One side of a consignment, masked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PartyCard {
+    /// Customer.
+    pub id: CustomerId,
+    /// `林**`
+    pub name: String,
+    /// Form of address.
+    pub title: Title,
+    /// `138******34`
+    pub phone: String,
+    /// City and district.
+    pub place: String,
+}
+
+/// Who is on the line: what the workbench shows when a call begins.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Caller {
+    /// The customer, when the number or the waybill is known.
+    pub customer: Option<CustomerCard>,
+    /// The waybill asked for.
+    pub waybill: Option<WaybillCard>,
+    /// Which side of that waybill is calling, when the number tells.
+    pub side: Option<crate::complaint::kind::Requester>,
+    /// Open complaints on the waybill or of the customer.
+    pub open: Vec<ComplaintRow>,
+    /// Past contacts, newest first, at most ten.
+    pub contacts: Vec<CallSummary>,
+    /// Recent waybills of the customer, newest first, at most five.
+    pub waybills: Vec<WaybillCard>,
+}
+
+/// A customer as shown in the context column. The surname is shown, because the agent speaks it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CustomerCard {
+    /// Identity.
+    pub id: CustomerId,
+    /// Surname of a person, or the name of a company: what the agent says.
+    pub spoken: String,
+    /// `林**`
+    pub name: String,
+    /// Form of address.
+    pub title: Title,
+    /// `138******34`
+    pub phone: String,
+    /// Masked address.
+    pub place: String,
+    /// Grade.
+    pub grade: Grade,
+    /// Complaints in the past year.
+    pub complaints: u32,
+}
+
+/// What the workbench starts from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WorkbenchPage {
+    /// My open complaints, nearest deadline first, at most 200.
+    pub work: Vec<ComplaintRow>,
+    /// How many open complaints are mine in all.
+    pub work_total: u32,
+    /// My drafts on the server, newest first.
+    pub drafts: Vec<SavedDraft>,
+    /// Calls I wrapped up since local midnight.
+    pub calls_today: u32,
+}
+
+/// A draft as kept: the browser's document, opaque to the server.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SavedDraft {
+    /// The submission it will become, or the call it belongs to.
+    pub id: SubmissionId,
+    /// Grows with each save; the greater one wins.
+    pub revision: i64,
+    /// When the server kept it.
+    pub saved_at: Instant,
+    /// The document, JSON. At most 200 KB.
+    pub body: String,
+}
+
+/// Who is signed in, and what every page needs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Me {
+    /// The person.
+    pub actor: Actor,
+    /// The session.
+    pub session: SessionId,
+}
+
+/// One of my sessions.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// Identity.
+    pub id: SessionId,
+    /// Whether it is the one asking.
+    pub current: bool,
+    /// When it began.
+    pub began_at: Instant,
+    /// When it was last used.
+    pub seen_at: Instant,
+    /// When it ends at the latest.
+    pub ends_at: Instant,
+    /// Browser and system, from the User-Agent; at most 80 characters.
+    pub agent: String,
+    /// Address it came from.
+    pub address: String,
+}
+
+/// A hit of the command palette.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "hit", content = "data")]
+pub enum Hit {
+    /// A complaint.
+    Complaint(ComplaintRow),
+    /// A waybill.
+    Waybill(WaybillCard),
+    /// A customer.
+    Customer(CustomerCard),
+}
+
+/// Somebody who looks at the same complaint.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Viewer {
+    /// Who.
+    pub id: AccountId,
+    /// Name.
+    pub name: String,
+    /// Whether they are changing it.
+    pub editing: bool,
+}
+
+/// What the live stream sends: always the whole picture, never a difference.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LiveSnapshot {
+    /// The newest event in the log.
+    pub seq: i64,
+    /// The server's time, in milliseconds since the Unix epoch.
+    pub now_ms: i64,
+    /// Who looks at which complaint.
+    pub viewers: Vec<(ComplaintId, Vec<Viewer>)>,
+}

@@ -1,0 +1,107 @@
+//! Waybills and their tracking histories.
+
+use crate::{amount::{Fen, Grams}, id::CustomerId, search::halfwidth, time::Instant};
+use serde::{Deserialize, Serialize};
+
+/// A waybill number: 8 to 24 letters and digits, upper case.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WaybillNumber(String);
+
+impl WaybillNumber {
+    /// Reads a number as typed: spaces and dashes go, letters become upper case, full width becomes half width.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain: String = halfwidth(text)
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .map(|c| c.to_ascii_uppercase())
+            .collect();
+        let fits = (8..=24).contains(&plain.len())
+            && plain.chars().all(|c| c.is_ascii_alphanumeric())
+            && plain.chars().filter(char::is_ascii_digit).count() >= 6;
+        fits.then_some(Self(plain))
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A consignment and what happened to it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Waybill {
+    /// The number on the label.
+    pub number: WaybillNumber,
+    /// Who sent it.
+    pub sender: CustomerId,
+    /// Who receives it.
+    pub recipient: CustomerId,
+    /// What it holds, as declared.
+    pub goods: String,
+    /// Pieces.
+    pub pieces: u32,
+    /// Weight.
+    pub weight: Grams,
+    /// Service fee.
+    pub fee: Fen,
+    /// Insured amount; `None` when not insured.
+    pub insured: Option<Fen>,
+    /// When it was accepted.
+    pub accepted_at: Instant,
+    /// When it was promised to arrive.
+    pub promised_at: Instant,
+    /// Its history, oldest first.
+    pub tracking: Vec<Tracking>,
+}
+
+impl Waybill {
+    /// The newest tracking entry.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Tracking> {
+        self.tracking.last()
+    }
+
+    /// Who took it, when it was signed for.
+    #[must_use]
+    pub fn signed(&self) -> Option<&Tracking> {
+        self.tracking.iter().rev().find(|t| matches!(t.step, TrackingStep::Signed | TrackingStep::Locker))
+    }
+}
+
+/// One entry of a tracking history.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Tracking {
+    /// When it happened.
+    pub at: Instant,
+    /// What happened.
+    pub step: TrackingStep,
+    /// City and site, for instance `杭州西湖网点`.
+    pub place: String,
+    /// For a signature: by whom (`本人`, `门卫`). For a problem: what. Otherwise empty.
+    pub note: String,
+}
+
+/// What happened to a consignment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TrackingStep {
+    /// 已揽收
+    Accepted,
+    /// 离开
+    Departed,
+    /// 到达
+    Arrived,
+    /// 派送中
+    OutForDelivery,
+    /// 派送未成功
+    AttemptFailed,
+    /// 问题件
+    Problem,
+    /// 已放入快递柜或驿站
+    Locker,
+    /// 已签收
+    Signed,
+}
