@@ -1,0 +1,120 @@
+//! The phrase bank: words that are ready to be said or sent, and words that must not be.
+
+mod forbidden;
+mod pinyin;
+mod search;
+mod source;
+
+pub use crate::script::Text2;
+pub use forbidden::{Forbidden, Hit};
+pub use pinyin::{Readings, matches_pinyin};
+pub use source::builtin;
+
+use crate::complaint::kind::{Kind, coded};
+use serde::{Deserialize, Serialize};
+
+coded! {
+    /// What a phrase is for.
+    Category {
+        /// 问候
+        Greeting = "greeting",
+        /// 礼貌用语
+        Courtesy = "courtesy",
+        /// 请稍等
+        Hold = "hold",
+        /// 等待之后
+        AfterHold = "after_hold",
+        /// 请再说一次
+        Clarify = "clarify",
+        /// 复述确认
+        Confirm = "confirm",
+        /// 致歉
+        Apology = "apology",
+        /// 安抚
+        Comfort = "comfort",
+        /// 承诺
+        Promise = "promise",
+        /// 暂时不能答复
+        CannotAnswer = "cannot_answer",
+        /// 解释延误
+        ExplainDelay = "explain_delay",
+        /// 查验说明
+        Inspection = "inspection",
+        /// 禁寄物品
+        Prohibited = "prohibited",
+        /// 未开通区域
+        NotServed = "not_served",
+        /// 特殊要求
+        SpecialDemand = "special_demand",
+        /// 婉拒
+        PoliteRefusal = "polite_refusal",
+        /// 明确拒绝, only after a lead has decided.
+        ClearNo = "clear_no",
+        /// 稍后报价
+        QuotePending = "quote_pending",
+        /// 报价与取件告知
+        PriceNotice = "price_notice",
+        /// 补充材料
+        MissingDocuments = "missing_documents",
+        /// 到货与签收通知
+        Arrival = "arrival",
+        /// 回单返回
+        Receipt = "receipt",
+        /// 外呼开场
+        Outbound = "outbound",
+        /// 满意度
+        Satisfaction = "satisfaction",
+        /// 结束语
+        Closing = "closing",
+        /// 节日问候
+        Holiday = "holiday",
+        /// 服务说明
+        Policy = "policy",
+        /// 应急告知
+        Emergency = "emergency",
+        /// 定期回访
+        Care = "care",
+    }
+}
+
+/// Name of a phrase, the same for ever.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PhraseId(pub String);
+
+/// A phrase that is ready to be said or sent. Its blanks are those of scripts.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    /// Its name.
+    pub id: PhraseId,
+    /// What it is for.
+    pub category: Category,
+    /// Words to find it by, in Chinese; the first one is shown beside the category.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The kinds of complaint it was written for; none means any call.
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
+    /// The words.
+    pub text: Text2,
+}
+
+/// Everything an agent may look up while talking. The server sends it to the browser, which searches it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Bank {
+    /// The phrases, in the order lists show them.
+    pub phrases: Vec<Phrase>,
+    /// What must not be said.
+    pub forbidden: Vec<Forbidden>,
+    /// How the Chinese characters of the phrases are read.
+    pub readings: Readings,
+}
+
+impl Bank {
+    /// The phrase of this name.
+    #[must_use]
+    pub fn phrase(&self, id: &PhraseId) -> Option<&Phrase> {
+        self.phrases.iter().find(|p| p.id == *id)
+    }
+}

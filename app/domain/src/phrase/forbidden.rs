@@ -1,0 +1,98 @@
+//! Words that must not be said to a customer, and what to say instead.
+
+use super::{Bank, Text2};
+use crate::search::halfwidth;
+use serde::{Deserialize, Serialize};
+
+/// A way of speaking that is not ours.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forbidden {
+    /// Its name.
+    pub id: String,
+    /// How it is said, in both scripts and both languages.
+    pub forms: Vec<String>,
+    /// Why it does harm.
+    pub why: Text2,
+    /// What to say instead.
+    pub better: Text2,
+}
+
+/// A forbidden phrase in a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit<'a> {
+    /// What was found.
+    pub forbidden: &'a Forbidden,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes, exclusive.
+    pub end: usize,
+}
+
+impl Bank {
+    /// Forbidden phrases in a text, in the order they occur. Width, capitals, spaces and punctuation do not hide them.
+    #[must_use]
+    pub fn forbidden_hits(&self, text: &str) -> Vec<Hit<'_>> {
+        let plain = Plain::of(text);
+        let mut hits: Vec<Hit<'_>> = self
+            .forbidden
+            .iter()
+            .flat_map(|forbidden| {
+                let forms = forbidden.forms.iter().flat_map(|form| plain.find(form));
+                forms.map(move |(start, end)| Hit { forbidden, start, end })
+            })
+            .collect();
+        hits.sort_by_key(|hit| (hit.start, hit.end));
+        hits
+    }
+}
+
+/// The letters of a text without width, capitals, spaces and punctuation, each with its place in the text.
+struct Plain<'a> {
+    text: &'a str,
+    letters: Vec<(char, usize, usize)>,
+}
+
+impl<'a> Plain<'a> {
+    fn of(text: &'a str) -> Self {
+        let letters = text
+            .char_indices()
+            .flat_map(|(start, c)| folded(c).map(move |letter| (letter, start, start + c.len_utf8())))
+            .collect();
+        Self { text, letters }
+    }
+
+    /// Where a form occurs, as byte ranges of the text.
+    fn find(&self, form: &str) -> Vec<(usize, usize)> {
+        let form: Vec<char> = form.chars().flat_map(folded).collect();
+        if form.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for window in self.letters.windows(form.len()) {
+            if let (Some((first, start, _)), Some((last, _, end))) = (window.first(), window.last())
+                && window.iter().map(|(c, ..)| c).eq(&form)
+                && self.stands_alone(*start, *first, *end, *last)
+            {
+                found.push((*start, *end));
+            }
+        }
+        found
+    }
+
+    /// Whether English words begin and end at word borders, so that `no way` is not found in `piano wayside`.
+    fn stands_alone(&self, start: usize, first: char, end: usize, last: char) -> bool {
+        let part_of_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let before = self.text.get(..start).and_then(|s| s.chars().next_back());
+        let after = self.text.get(end..).and_then(|s| s.chars().next());
+        !(first.is_ascii_alphanumeric() && part_of_word(before) || last.is_ascii_alphanumeric() && part_of_word(after))
+    }
+}
+
+/// One character as it is compared; nothing for spaces and punctuation.
+fn folded(c: char) -> impl Iterator<Item = char> {
+    let mut bytes = [0; 4];
+    let narrow = halfwidth(c.encode_utf8(&mut bytes));
+    let lower: Vec<char> = narrow.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+    lower.into_iter()
+}

@@ -1,0 +1,249 @@
+//! Scripts: what an agent says and asks, as data, and the way through it.
+//!
+//! A script is a graph of nodes. Some are said or asked and wait for the agent; others only decide where to go on.
+//! A [`Run`] is the way through scripts in one call: pure, total, and a plain value that drafts and call records
+//! keep. Broken data gives a [`Fault`], never a panic; [`problems`] finds broken data before it is published.
+//!
+//! The script and the form write each other: an answer fills its field, and a filled field answers its question.
+
+mod check;
+mod check_text;
+mod run;
+mod source;
+mod text;
+mod walk;
+
+pub use check::{Problem, What, problems};
+pub use check_text::MAX_SPOKEN;
+pub use run::{Answer, Came, Opening, Run, Visit, seconds_per_node};
+pub use source::builtin;
+pub use text::{Blanks, CALL_BLANKS, Piece, Text2, blank_names, is_known_blank, render};
+pub use walk::{Fault, Frame, Place, Step};
+
+use crate::{
+    call::Disposition,
+    complaint::{Field, Form},
+};
+use serde::{Deserialize, Serialize};
+
+/// Name of a script, the same in every version.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ScriptId(pub String);
+
+/// Name of a node inside its script.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NodeId(pub String);
+
+impl From<&str> for ScriptId {
+    fn from(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+impl From<&str> for NodeId {
+    fn from(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+/// A script in one version.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Script {
+    /// Its name.
+    pub id: ScriptId,
+    /// Grows with every publication.
+    pub version: u32,
+    /// What people call it.
+    pub title: Text2,
+    /// Where it begins.
+    pub start: NodeId,
+    /// All nodes, in the order an editor shows them.
+    pub nodes: Vec<Node>,
+}
+
+/// One step of a script.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Its name.
+    pub id: NodeId,
+    /// Short name for the breadcrumb.
+    pub label: Text2,
+    /// A hint for the agent, not to be read aloud.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text2>,
+    /// What happens here.
+    pub body: Body,
+}
+
+/// What happens at a node.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Body {
+    /// The agent says something and goes on.
+    Say {
+        /// The words.
+        text: Text2,
+        /// What comes next.
+        goto: NodeId,
+        /// Whether it is said once more after the agent went back, as a promise that may have changed.
+        #[serde(default)]
+        repeat: bool,
+    },
+    /// The agent asks; the answer is typed into the form.
+    Ask {
+        /// The words.
+        text: Text2,
+        /// The field that holds the answer.
+        field: Field,
+        /// What comes next.
+        goto: NodeId,
+    },
+    /// The agent asks; the answer is one of a few.
+    Choose {
+        /// The words.
+        text: Text2,
+        /// The field that holds the answer, if the form has one.
+        #[serde(default)]
+        field: Option<Field>,
+        /// The answers, in the order of their keys.
+        answers: Vec<Choice>,
+    },
+    /// The form decides: the first case that holds.
+    Check {
+        /// Cases, tried in order.
+        cases: Vec<Case>,
+        /// Where to go when none holds.
+        otherwise: NodeId,
+    },
+    /// Another script.
+    Call {
+        /// Which one.
+        script: ScriptId,
+        /// Where to go on when it has ended; without it the other script takes over for good.
+        #[serde(default)]
+        then: Option<NodeId>,
+    },
+    /// The end. Inside a called script it is not said: the caller goes on.
+    End {
+        /// The last words.
+        text: Text2,
+        /// What the call came to, offered to the wrap-up.
+        outcome: Disposition,
+    },
+}
+
+/// One answer of a [`Body::Choose`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// What the button says.
+    pub label: Text2,
+    /// What it writes into the field; nothing without a value.
+    #[serde(default)]
+    pub value: Option<String>,
+    /// What comes next.
+    pub goto: NodeId,
+}
+
+/// One case of a [`Body::Check`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// What must hold.
+    pub when: Condition,
+    /// Where to go then.
+    pub goto: NodeId,
+}
+
+/// A question to the form.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The field holds this code.
+    Equals(Field, String),
+    /// The field holds one of these codes.
+    AnyOf(Field, Vec<String>),
+    /// Something is in the field.
+    Filled(Field),
+    /// Nothing is in the field.
+    Empty(Field),
+}
+
+impl Condition {
+    /// Whether it holds.
+    #[must_use]
+    pub fn holds(&self, form: &Form) -> bool {
+        let value = |field: &Field| form.get(field).map_or("", |v| v.trim());
+        match self {
+            Self::Equals(field, code) => value(field) == code,
+            Self::AnyOf(field, codes) => codes.iter().any(|code| value(field) == code),
+            Self::Filled(field) => !value(field).is_empty(),
+            Self::Empty(field) => value(field).is_empty(),
+        }
+    }
+}
+
+/// All scripts that can be run.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Library {
+    /// The scripts.
+    pub scripts: Vec<Script>,
+}
+
+impl Library {
+    /// The script of this name.
+    #[must_use]
+    pub fn script(&self, id: &ScriptId) -> Option<&Script> {
+        self.scripts.iter().find(|s| s.id == *id)
+    }
+
+    /// The node at a place.
+    #[must_use]
+    pub fn node(&self, place: &Place) -> Option<&Node> {
+        self.script(&place.script)?.node(&place.node)
+    }
+}
+
+impl Script {
+    /// The node of this name.
+    #[must_use]
+    pub fn node(&self, id: &NodeId) -> Option<&Node> {
+        self.nodes.iter().find(|n| n.id == *id)
+    }
+}
+
+impl Node {
+    /// The words, where there are any.
+    #[must_use]
+    pub fn text(&self) -> Option<&Text2> {
+        match &self.body {
+            Body::Say { text, .. } | Body::Ask { text, .. } | Body::Choose { text, .. } | Body::End { text, .. } => {
+                Some(text)
+            }
+            Body::Check { .. } | Body::Call { .. } => None,
+        }
+    }
+
+    /// The field the answer goes to, where there is one.
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        match &self.body {
+            Body::Ask { field, .. } => Some(*field),
+            Body::Choose { field, .. } => *field,
+            _ => None,
+        }
+    }
+
+    /// The answers to choose from.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        match &self.body {
+            Body::Choose { answers, .. } => answers,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What is wrong with a library, found before it is published.
+
+use super::{Body, Case, Choice, Condition, Library, Node, NodeId, Script, ScriptId, check_text};
+use crate::complaint::{Field, draft::parse_field};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Something wrong with a script.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Problem {
+    /// The script.
+    pub script: ScriptId,
+    /// The node, unless it concerns the whole script.
+    pub node: Option<NodeId>,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// What can be wrong with a script.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// Two scripts have this name.
+    SameScript,
+    /// Two nodes have this name.
+    SameNode,
+    /// The start is no node of the script.
+    NoStart(NodeId),
+    /// Leads to a node that does not exist.
+    UnknownNode(NodeId),
+    /// Calls a script that does not exist.
+    UnknownScript(ScriptId),
+    /// A value that the field does not take.
+    UnknownCode(Field, String),
+    /// An answer writes a value, but the node has no field.
+    ValueWithoutField(String),
+    /// No answer to choose from.
+    NoAnswers,
+    /// More answers than keys from 1 to 9.
+    TooManyAnswers,
+    /// No way from here to an end.
+    DeadEnd,
+    /// No way from the start to here.
+    Unreachable,
+    /// A way around that asks nothing.
+    LoopWithoutInput,
+    /// Scripts that call each other in a circle.
+    CallsItself,
+    /// A text lacks a language or is in the wrong one.
+    MissingLanguage,
+    /// A blank nothing can fill.
+    UnknownBlank(String),
+    /// The two languages have different blanks.
+    DifferentBlanks,
+    /// A brace or a pair of asterisks without its partner.
+    BrokenMark,
+    /// So many Chinese characters to say at once.
+    TooLongToSay(u32),
+}
+
+/// All problems of a library; none when it may be published.
+#[must_use]
+pub fn problems(library: &Library) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for (i, script) in library.scripts.iter().enumerate() {
+        let mut add = |node: Option<&NodeId>, what| {
+            found.push(Problem { script: script.id.clone(), node: node.cloned(), what });
+        };
+        if library.scripts.iter().take(i).any(|s| s.id == script.id) {
+            add(None, What::SameScript);
+        }
+        for what in check_text::flaws(&script.title, false) {
+            add(None, what);
+        }
+        for (j, node) in script.nodes.iter().enumerate() {
+            if script.nodes.iter().take(j).any(|n| n.id == node.id) {
+                add(Some(&node.id), What::SameNode);
+            }
+            for what in node_flaws(library, script, node) {
+                add(Some(&node.id), what);
+            }
+        }
+        for (node, what) in shape_flaws(library, script) {
+            add(node, what);
+        }
+    }
+    found
+}
+
+fn node_flaws(library: &Library, script: &Script, node: &Node) -> Vec<What> {
+    let mut flaws = check_text::flaws(&node.label, false);
+    flaws.extend(node.note.iter().flat_map(|note| check_text::flaws(note, false)));
+    flaws.extend(node.text().into_iter().flat_map(|text| check_text::flaws(text, true)));
+    for goto in ways(node) {
+        if script.node(goto).is_none() {
+            flaws.push(What::UnknownNode(goto.clone()));
+        }
+    }
+    match &node.body {
+        Body::Choose { field, answers, .. } => flaws.extend(answer_flaws(*field, answers)),
+        Body::Check { cases, .. } => flaws.extend(cases.iter().flat_map(condition_flaws)),
+        Body::Call { script, .. } if library.script(script).is_none() => {
+            flaws.push(What::UnknownScript(script.clone()));
+        }
+        _ => {}
+    }
+    flaws
+}
+
+fn answer_flaws(field: Option<Field>, answers: &[Choice]) -> Vec<What> {
+    let mut flaws = Vec::new();
+    if answers.is_empty() {
+        flaws.push(What::NoAnswers);
+    }
+    if answers.len() > 9 {
+        flaws.push(What::TooManyAnswers);
+    }
+    for answer in answers {
+        flaws.extend(check_text::flaws(&answer.label, false));
+        match (field, &answer.value) {
+            (Some(field), Some(value)) => flaws.extend(code_flaw(field, value)),
+            (None, Some(value)) => flaws.push(What::ValueWithoutField(value.clone())),
+            (_, None) => {}
+        }
+    }
+    flaws
+}
+
+fn condition_flaws(case: &Case) -> Vec<What> {
+    match &case.when {
+        Condition::Equals(field, code) => code_flaw(*field, code).into_iter().collect(),
+        Condition::AnyOf(field, codes) => codes.iter().filter_map(|code| code_flaw(*field, code)).collect(),
+        Condition::Filled(_) | Condition::Empty(_) => Vec::new(),
+    }
+}
+
+fn code_flaw(field: Field, value: &str) -> Option<What> {
+    parse_field(field, value).is_err().then(|| What::UnknownCode(field, value.to_owned()))
+}
+
+/// The nodes of the same script that a node may lead to.
+fn ways(node: &Node) -> Vec<&NodeId> {
+    match &node.body {
+        Body::Say { goto, .. } | Body::Ask { goto, .. } => vec![goto],
+        Body::Choose { answers, .. } => answers.iter().map(|a| &a.goto).collect(),
+        Body::Check { cases, otherwise } => cases.iter().map(|c| &c.goto).chain([otherwise]).collect(),
+        Body::Call { then, .. } => then.iter().collect(),
+        Body::End { .. } => Vec::new(),
+    }
+}
+
+/// What is wrong with the graph as a whole.
+fn shape_flaws<'a>(library: &Library, script: &'a Script) -> Vec<(Option<&'a NodeId>, What)> {
+    let mut flaws = Vec::new();
+    if script.node(&script.start).is_none() {
+        flaws.push((None, What::NoStart(script.start.clone())));
+    }
+    if calls_itself(library, script) {
+        flaws.push((None, What::CallsItself));
+    }
+    let reached = closure(script, [&script.start].into(), |_| true);
+    for node in &script.nodes {
+        if !reached.contains(&node.id) {
+            flaws.push((Some(&node.id), What::Unreachable));
+        }
+        let from_here = closure(script, [&node.id].into(), |_| true);
+        let ends = |n: &Node| matches!(n.body, Body::End { .. } | Body::Call { then: None, .. });
+        if !script.nodes.iter().any(|n| ends(n) && from_here.contains(&n.id)) {
+            flaws.push((Some(&node.id), What::DeadEnd));
+        }
+        let silent = |n: &Node| !matches!(n.body, Body::Ask { .. } | Body::Choose { .. });
+        let next = ways(node).into_iter().collect();
+        if silent(node) && closure(script, next, silent).contains(&node.id) {
+            flaws.push((Some(&node.id), What::LoopWithoutInput));
+        }
+    }
+    flaws
+}
+
+/// All nodes that can be reached, going only through nodes that `through` lets pass.
+fn closure<'a>(
+    script: &'a Script, mut open: BTreeSet<&'a NodeId>, through: impl Fn(&Node) -> bool,
+) -> BTreeSet<&'a NodeId> {
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop_first() {
+        if reached.insert(id)
+            && let Some(node) = script.node(id)
+            && through(node)
+        {
+            open.extend(ways(node).into_iter().filter(|n| !reached.contains(n)));
+        }
+    }
+    reached
+}
+
+/// Whether a script comes back to itself through calls.
+fn calls_itself(library: &Library, script: &Script) -> bool {
+    let called = |s: &Script| -> Vec<ScriptId> {
+        let calls = s.nodes.iter().filter_map(|n| match &n.body {
+            Body::Call { script, .. } => Some(script.clone()),
+            _ => None,
+        });
+        calls.collect()
+    };
+    let mut open = called(script);
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if id == script.id {
+            return true;
+        }
+        if let Some(next) = library.script(&id)
+            && seen.insert(id)
+        {
+            open.extend(called(next));
+        }
+    }
+    false
+}
