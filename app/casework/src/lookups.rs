@@ -1,0 +1,46 @@
+//! Questions: who is calling, what the work list holds, what one complaint looks like. Personal data leaves masked.
+
+mod caller;
+mod cards;
+mod complaint;
+
+pub use caller::{caller, palette, waybill};
+pub use complaint::{complaint, reveal_phone};
+
+use crate::{Ctx, Failure, failure::allow};
+use domain::{
+    account::{Actor, Permission, Role},
+    time::{local_day, start_of},
+    view::{ComplaintList, ComplaintQuery, WorkbenchPage},
+};
+
+/// Rows of the work list.
+const WORK_ROWS: u32 = 200;
+
+/// What the workbench starts from.
+///
+/// # Errors
+/// No permission, a broken store.
+pub async fn workbench(ctx: &Ctx, actor: &Actor) -> Result<WorkbenchPage, Failure> {
+    allow(actor, Permission::ReadComplaints)?;
+    let leads = actor.role == Role::Lead;
+    let (work, work_total) =
+        ctx.store.work_of(actor.id, leads, WORK_ROWS).await.map_err(|e| ctx.broken(&e))?;
+    let drafts = if actor.may(Permission::TakeCalls) {
+        ctx.store.drafts(actor.id).await.map_err(|e| ctx.broken(&e))?
+    } else {
+        Vec::new()
+    };
+    let midnight = start_of(local_day(ctx.clock.now()));
+    let calls_today = ctx.store.calls_since(actor.id, midnight).await.map_err(|e| ctx.broken(&e))?;
+    Ok(WorkbenchPage { work, work_total, drafts, calls_today })
+}
+
+/// A page of the complaint list.
+///
+/// # Errors
+/// No permission, a broken store.
+pub async fn complaints(ctx: &Ctx, actor: &Actor, query: &ComplaintQuery) -> Result<ComplaintList, Failure> {
+    allow(actor, Permission::ReadComplaints)?;
+    ctx.store.complaints(query, actor.id, ctx.clock.now()).await.map_err(|e| ctx.broken(&e))
+}

@@ -4,6 +4,7 @@ use super::{
     CloseReason, Complaint, ComplaintEvent, Facts, Field, ReplyChannel, Snapshot, Stage,
     draft::{parse_field, parse_text},
     event::FieldChange,
+    facts::masked,
     field::{Need, form},
     number::Number,
 };
@@ -199,14 +200,15 @@ pub fn amend_facts(
         match canonical {
             Err(problem) => flaws.push(Flaw { field, problem }),
             Ok(yours) if yours == theirs => {}
-            Ok(yours) if change.from == theirs => {
+            // The editor saw personal data masked, so a masked start value counts as the value itself.
+            Ok(yours) if change.from == theirs || change.from == masked(field, theirs) => {
                 changes.push(FieldChange { field, from: theirs.to_owned(), to: yours });
             }
             Ok(yours) => conflicts.push(FieldConflict {
                 field,
                 base: change.from.clone(),
                 yours,
-                theirs: theirs.to_owned(),
+                theirs: masked(field, theirs),
             }),
         }
     }

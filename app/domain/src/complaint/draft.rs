@@ -127,7 +127,7 @@ pub fn parse_field(field: Field, text: &str) -> Result<String, Problem> {
         Input::Line(max) => one_line(text, max),
         Input::Text(max) => several_lines(text, max),
         Input::Choice(codes) => {
-            codes().into_iter().find(|c| *c == text).map(str::to_owned).ok_or(Problem::NotAChoice)
+            codes.contains(&text).then(|| text.to_owned()).ok_or(Problem::NotAChoice)
         }
         Input::Money => Fen::parse(text).map(Fen::yuan).ok_or(Problem::NotMoney),
         Input::Count => {

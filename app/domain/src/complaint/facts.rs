@@ -5,7 +5,10 @@ use super::{
     field::Field,
     kind::{ChannelCode, Kind, Requester},
 };
-use crate::{amount::Fen, person::Phone, time::Instant, waybill::WaybillNumber};
+use crate::{
+    amount::Fen,
+    person::{Phone, masked_address, masked_name},
+    time::Instant, waybill::WaybillNumber};
 use serde::{Deserialize, Serialize};
 
 /// Canonical values by field. Only [`super::draft::parse`] and the log make one.
@@ -92,5 +95,16 @@ impl Facts {
     #[must_use]
     pub fn contact_name(&self) -> &str {
         self.get(Field::ContactName).unwrap_or_default()
+    }
+}
+
+/// A canonical value as a page may show it: names, numbers and addresses masked, everything else as it is.
+#[must_use]
+pub fn masked(field: Field, value: &str) -> String {
+    match field {
+        Field::ContactName => masked_name(value),
+        Field::ContactPhone => Phone::parse(value).map(|p| p.masked()).unwrap_or_default(),
+        Field::ReceiverAddress => masked_address(value),
+        _ => value.to_owned(),
     }
 }

@@ -104,7 +104,7 @@ pub enum Input {
     /// Several lines, at most so many characters.
     Text(usize),
     /// One of these codes.
-    Choice(fn() -> Vec<&'static str>),
+    Choice(&'static [&'static str]),
     /// Yuan and fen.
     Money,
     /// A whole number up to 99,999.
@@ -131,27 +131,23 @@ pub enum Need {
 /// The longest text a field holds.
 pub const LONG_TEXT: usize = 4000;
 
-fn codes<T: Copy>(all: &'static [T], code: fn(T) -> &'static str) -> Vec<&'static str> {
-    all.iter().map(|v| code(*v)).collect()
-}
-
 impl Field {
     /// What the field accepts.
     #[must_use]
     pub fn input(self) -> Input {
         match self {
-            Self::Kind => Input::Choice(|| codes(Kind::ALL, Kind::code)),
-            Self::Channel => Input::Choice(|| codes(ChannelCode::ALL, ChannelCode::code)),
-            Self::Requester => Input::Choice(|| codes(Requester::ALL, Requester::code)),
-            Self::DelayCause => Input::Choice(|| codes(DelayCause::ALL, DelayCause::code)),
-            Self::PackedBy => Input::Choice(|| codes(PackedBy::ALL, PackedBy::code)),
-            Self::Signed => Input::Choice(|| codes(Signed::ALL, Signed::code)),
-            Self::MismatchAspect => Input::Choice(|| codes(MismatchAspect::ALL, MismatchAspect::code)),
-            Self::LeftAt => Input::Choice(|| codes(LeftAt::ALL, LeftAt::code)),
-            Self::Consent => Input::Choice(|| codes(Consent::ALL, Consent::code)),
-            Self::Wish => Input::Choice(|| codes(Wish::ALL, Wish::code)),
+            Self::Kind => Input::Choice(Kind::CODES),
+            Self::Channel => Input::Choice(ChannelCode::CODES),
+            Self::Requester => Input::Choice(Requester::CODES),
+            Self::DelayCause => Input::Choice(DelayCause::CODES),
+            Self::PackedBy => Input::Choice(PackedBy::CODES),
+            Self::Signed => Input::Choice(Signed::CODES),
+            Self::MismatchAspect => Input::Choice(MismatchAspect::CODES),
+            Self::LeftAt => Input::Choice(LeftAt::CODES),
+            Self::Consent => Input::Choice(Consent::CODES),
+            Self::Wish => Input::Choice(Wish::CODES),
             Self::ValueLost | Self::EvidenceKept | Self::ItemFound | Self::Insured | Self::FraudAlleged => {
-                Input::Choice(|| codes(YesNo::ALL, YesNo::code))
+                Input::Choice(YesNo::CODES)
             }
             Self::InsuredAmount | Self::TotalValue | Self::LostValue | Self::Fee => Input::Money,
             Self::PiecesSent | Self::PiecesReceived => Input::Count,

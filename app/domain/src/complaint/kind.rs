@@ -1,6 +1,5 @@
 //! What a complaint is about, how it reached us and who made it.
 
-
 /// Declares an enum whose values have a stable code, used in the database, in URLs, in drafts and in scripts.
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
@@ -11,6 +10,9 @@ macro_rules! coded {
         impl $name {
             /// Every value, in the order forms show them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Every code, in the same order.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
 
             /// The stable code.
             #[must_use]

@@ -1,0 +1,88 @@
+//! What the server hands to a page or a server function: the context of use cases and what is known of the request.
+
+use crate::error::AppError;
+use casework::{Ctx, Failure, sessions::Origin};
+use domain::view::Me;
+use leptos::prelude::*;
+
+/// What the server knows of one request. Put into the request's extensions before the page or function runs.
+#[derive(Clone, Debug, Default)]
+pub struct Visit {
+    /// Who is signed in.
+    pub me: Option<Me>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The nonce of this response's content security policy.
+    pub nonce: String,
+    /// Language and theme, from cookies.
+    pub preferences: crate::preferences::Preferences,
+    /// Whether the browser came over TLS, so that cookies may be `__Host-`.
+    pub secure: bool,
+}
+
+/// The request's visit. Read it before the first `.await`.
+pub fn visit() -> Visit {
+    use_context::<axum::http::request::Parts>()
+        .and_then(|parts| parts.extensions.get::<Visit>().cloned())
+        .unwrap_or_default()
+}
+
+/// The context of use cases. Read it before the first `.await`.
+///
+/// # Errors
+/// None was provided: a mistake in the router, which a test over every route finds.
+pub fn ctx() -> Result<Ctx, AppError> {
+    use_context::<Ctx>().ok_or(AppError::Broken { incident: None })
+}
+
+/// The use cases and the signed-in person.
+///
+/// # Errors
+/// [`AppError::SignedOut`].
+pub fn signed_in() -> Result<(Ctx, Me), AppError> {
+    let me = visit().me.ok_or(AppError::SignedOut)?;
+    Ok((ctx()?, me))
+}
+
+impl From<Failure> for AppError {
+    fn from(failure: Failure) -> Self {
+        let (error, status) = match failure {
+            Failure::SignedOut => (Self::SignedOut, 401),
+            Failure::NotAllowed(_) => (Self::NotAllowed, 403),
+            Failure::NotFound => (Self::NotFound, 404),
+            Failure::Malformed => (Self::Malformed, 400),
+            Failure::WrongPassword => (Self::WrongPassword, 401),
+            Failure::TooManyTries { wait_seconds } => (Self::TooManyTries { wait_seconds }, 429),
+            Failure::Broken { incident } => (Self::Broken { incident: Some(incident) }, 503),
+        };
+        set_status(status);
+        error
+    }
+}
+
+/// Sets the status of the response.
+pub fn set_status(code: u16) {
+    if let (Some(response), Ok(status)) =
+        (use_context::<leptos_axum::ResponseOptions>(), axum::http::StatusCode::from_u16(code))
+    {
+        response.set_status(status);
+    }
+}
+
+/// The session cookie's name: with the `__Host-` prefix where TLS allows it.
+#[must_use]
+pub const fn session_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-yiling" } else { "yiling" }
+}
+
+/// Sets the session cookie, or clears it when the token is empty.
+pub fn set_session_cookie(secure: bool, token: &str, max_age_seconds: i64) {
+    let name = session_cookie(secure);
+    let tls = if secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age_seconds}{tls}");
+    if let (Some(response), Ok(value)) =
+        (use_context::<leptos_axum::ResponseOptions>(), axum::http::HeaderValue::from_str(&cookie))
+    {
+        response.append_header(axum::http::header::SET_COOKIE, value);
+    }
+}
