@@ -1,0 +1,190 @@
+//! Business calendars: which local days are worked, and which years nobody has published yet.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+static CN_MAINLAND: LazyLock<Calendar> = LazyLock::new(|| {
+    // Unreadable data leaves every year unknown, which each deadline then says; it can never pass for Monday–Friday.
+    Calendar::parse(include_str!("../data/calendar-cn-mainland.json")).unwrap_or_default()
+});
+
+/// What a calendar says about one day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// Monday to Friday, no holiday.
+    Workday,
+    /// 调休: a Saturday or Sunday that is worked.
+    MakeUp,
+    /// Saturday or Sunday.
+    Weekend,
+    /// A public holiday or a day off moved next to one.
+    Holiday,
+}
+
+impl DayKind {
+    /// Whether people work on such a day.
+    #[must_use]
+    pub const fn is_worked(self) -> bool {
+        matches!(self, Self::Workday | Self::MakeUp)
+    }
+
+    /// What the day of the week alone says. Only ever a provisional answer.
+    #[must_use]
+    pub fn by_weekday(day: NaiveDate) -> Self {
+        match day.weekday() {
+            Weekday::Sat | Weekday::Sun => Self::Weekend,
+            _ => Self::Workday,
+        }
+    }
+}
+
+/// One published year, in the format of `data/calendar-cn-mainland.json`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CalendarYear {
+    /// Calendar name, for instance `CN-mainland`.
+    pub calendar: String,
+    /// The year.
+    pub year: i32,
+    /// Days off besides ordinary weekends (weekend days inside a holiday are listed too).
+    pub off: Vec<NaiveDate>,
+    /// Make-up working days.
+    pub work: Vec<NaiveDate>,
+    /// Where the year was read.
+    pub source: String,
+}
+
+/// A calendar: published years by number. A year that is absent is unknown, never plain Monday to Friday.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Calendar {
+    /// The years that are known.
+    pub years: BTreeMap<i32, CalendarYear>,
+}
+
+/// Why a year of a calendar is refused.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarProblem {
+    /// The text is not JSON of the expected form.
+    #[error("not a calendar: line {line}, column {column}")]
+    Malformed {
+        /// Line of the text, from 1.
+        line: u32,
+        /// Column of the line, from 1.
+        column: u32,
+    },
+    /// A year is given twice.
+    #[error("year {year} is given twice")]
+    YearTwice {
+        /// The year.
+        year: i32,
+    },
+    /// A listed day belongs to another year.
+    #[error("{day} does not lie in {year}")]
+    OtherYear {
+        /// The year of the list.
+        year: i32,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A day is listed twice, or both as a day off and as a working day.
+    #[error("{day} is listed twice")]
+    ListedTwice {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A make-up working day is a Monday to Friday, which is worked anyhow.
+    #[error("{day} is no Saturday or Sunday")]
+    MakeUpOnWeekday {
+        /// The day.
+        day: NaiveDate,
+    },
+}
+
+impl CalendarYear {
+    /// The first thing that is wrong with this year.
+    ///
+    /// # Errors
+    /// [`CalendarProblem`] when a day lies outside the year, is listed twice, or is no weekend day to make up on.
+    pub fn check(&self) -> Result<(), CalendarProblem> {
+        let mut seen = std::collections::BTreeSet::new();
+        for &day in self.off.iter().chain(&self.work) {
+            if day.year() != self.year {
+                return Err(CalendarProblem::OtherYear { year: self.year, day });
+            }
+            if !seen.insert(day) {
+                return Err(CalendarProblem::ListedTwice { day });
+            }
+        }
+        match self.work.iter().find(|&&day| DayKind::by_weekday(day) == DayKind::Workday) {
+            Some(&day) => Err(CalendarProblem::MakeUpOnWeekday { day }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Calendar {
+    /// Mainland China as published when this version was made: `data/calendar-cn-mainland.json`.
+    #[must_use]
+    pub fn cn_mainland() -> Self {
+        CN_MAINLAND.clone()
+    }
+
+    /// A calendar of these years. Of a year given twice, the last one counts.
+    #[must_use]
+    pub fn from_years(years: Vec<CalendarYear>) -> Self {
+        Self { years: years.into_iter().map(|y| (y.year, y)).collect() }
+    }
+
+    /// Reads a list of years and checks each.
+    ///
+    /// # Errors
+    /// [`CalendarProblem`], the first one found.
+    pub fn parse(json: &str) -> Result<Self, CalendarProblem> {
+        let years: Vec<CalendarYear> = serde_json::from_str(json)
+            .map_err(|e| CalendarProblem::Malformed { line: short(e.line()), column: short(e.column()) })?;
+        let mut calendar = Self::default();
+        for year in years {
+            year.check()?;
+            let number = year.year;
+            if calendar.years.insert(number, year).is_some() {
+                return Err(CalendarProblem::YearTwice { year: number });
+            }
+        }
+        Ok(calendar)
+    }
+
+    /// What this day is; `None` when its year is not published.
+    ///
+    /// A day listed both as worked and as off is worked: the earlier deadline is the safe one.
+    #[must_use]
+    pub fn kind(&self, day: NaiveDate) -> Option<DayKind> {
+        let year = self.years.get(&day.year())?;
+        let by_weekday = DayKind::by_weekday(day);
+        Some(if year.work.contains(&day) {
+            if by_weekday.is_worked() { DayKind::Workday } else { DayKind::MakeUp }
+        } else if year.off.contains(&day) {
+            DayKind::Holiday
+        } else {
+            by_weekday
+        })
+    }
+
+    /// Whether people work on this day; `None` when its year is not published.
+    #[must_use]
+    pub fn is_worked(&self, day: NaiveDate) -> Option<bool> {
+        self.kind(day).map(DayKind::is_worked)
+    }
+
+    /// The last year that is known.
+    #[must_use]
+    pub fn last_year(&self) -> Option<i32> {
+        self.years.last_key_value().map(|(&year, _)| year)
+    }
+}
+
+/// A position in a text as a number that is the same size on every machine.
+pub(crate) fn short(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

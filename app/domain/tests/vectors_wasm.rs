@@ -1,0 +1,18 @@
+//! The vectors once more, compiled to WebAssembly and run in Node: the browser computes the same deadlines.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "rules/vector.rs"]
+mod vector;
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn every_deadline_vector_passes() {
+    assert!(vector::run_deadlines() >= 40, "vectors are missing");
+}
+
+#[wasm_bindgen_test]
+fn the_builtin_rules_load() {
+    assert_eq!(domain::rulebook::Rulebook::builtin().packs().len(), 2);
+    assert_eq!(domain::calendar::Calendar::cn_mainland().last_year(), Some(2026));
+}
