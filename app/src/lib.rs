@@ -1,1 +1,21 @@
+//! Pages, pieces of interface, texts and server functions.
+//!
+//! Rendered on the server (`ssr`) and made live in the browser (`hydrate`). Knows neither SQL nor sockets.
 
+pub mod browser;
+pub mod clock;
+pub mod doors;
+pub mod error;
+pub mod i18n;
+pub mod live;
+pub mod outbox;
+pub mod pages;
+pub mod paths;
+pub mod preferences;
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod ssr;
+pub mod start;
+pub mod ui;
+
+pub use shell::{App, shell};

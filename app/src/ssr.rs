@@ -86,3 +86,20 @@ pub fn set_session_cookie(secure: bool, token: &str, max_age_seconds: i64) {
         response.append_header(axum::http::header::SET_COOKIE, value);
     }
 }
+
+/// Hands the browser its new session.
+pub fn begin_session(ctx: &Ctx, secure: bool, begun: &casework::sessions::Begun) {
+    let max_age = (begun.ends_at - ctx.clock.now()).num_seconds();
+    set_session_cookie(secure, &begun.token, max_age);
+}
+
+/// The words, read once.
+///
+/// # Errors
+/// The files that ship with the program do not parse: a mistake that a content test finds.
+pub fn words() -> Result<crate::doors::workbench::Words, AppError> {
+    use crate::doors::workbench::Words;
+    static WORDS: std::sync::OnceLock<Option<Words>> = std::sync::OnceLock::new();
+    let read = || Some(Words { library: domain::script::builtin().ok()?, bank: domain::phrase::builtin().ok()? });
+    WORDS.get_or_init(read).clone().ok_or(AppError::Broken { incident: None })
+}

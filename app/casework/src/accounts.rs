@@ -115,3 +115,15 @@ pub async fn list(ctx: &Ctx, asker: Asker<'_>) -> Result<Vec<AccountRecord>, Fai
     asker.allow()?;
     ctx.store.accounts().await.map_err(|e| ctx.broken(&e))
 }
+
+/// The accounts a demo offers for signing in with one click; empty outside demo mode.
+///
+/// # Errors
+/// A broken store.
+pub async fn demo(ctx: &Ctx) -> Result<Vec<Actor>, Failure> {
+    if !ctx.settings.demo {
+        return Ok(Vec::new());
+    }
+    let accounts = ctx.store.accounts().await.map_err(|e| ctx.broken(&e))?;
+    Ok(accounts.into_iter().map(|a| a.actor).collect())
+}

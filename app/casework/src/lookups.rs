@@ -10,8 +10,9 @@ pub use complaint::{complaint, reveal_phone};
 use crate::{Ctx, Failure, failure::allow};
 use domain::{
     account::{Actor, Permission, Role},
+    id::ComplaintId,
     time::{local_day, start_of},
-    view::{ComplaintList, ComplaintQuery, WorkbenchPage},
+    view::{ComplaintList, ComplaintQuery, Me, WorkbenchPage},
 };
 
 /// Rows of the work list.
@@ -43,4 +44,14 @@ pub async fn workbench(ctx: &Ctx, actor: &Actor) -> Result<WorkbenchPage, Failur
 pub async fn complaints(ctx: &Ctx, actor: &Actor, query: &ComplaintQuery) -> Result<ComplaintList, Failure> {
     allow(actor, Permission::ReadComplaints)?;
     ctx.store.complaints(query, actor.id, ctx.clock.now()).await.map_err(|e| ctx.broken(&e))
+}
+
+/// Notes that a browser looks at a complaint, edits it, or has gone.
+///
+/// # Errors
+/// No permission.
+pub fn look(ctx: &Ctx, me: &Me, id: ComplaintId, editing: bool, looking: bool) -> Result<(), Failure> {
+    allow(&me.actor, Permission::ReadComplaints)?;
+    ctx.live.look(id, me.session, &me.actor, editing, looking, ctx.clock.now());
+    Ok(())
 }

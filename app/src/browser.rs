@@ -1,0 +1,130 @@
+//! What only a browser has: its clock, its storage, its events. Everything here is called from effects and event
+//! handlers, which never run on the server.
+
+use domain::id::SubmissionId;
+use leptos::prelude::*;
+use uuid::Uuid;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+pub mod storage;
+
+/// Milliseconds since the page was loaded; goes on while the device's clock is set.
+#[must_use]
+pub fn since_load_ms() -> f64 {
+    window().performance().map_or(0.0, |p| p.now())
+}
+
+/// The device's own clock, which may be wrong. Only for noticing that the device slept.
+#[must_use]
+pub fn device_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A fresh id (UUID version 7) from the browser's random numbers.
+#[must_use]
+pub fn fresh_id(now_ms: i64) -> Uuid {
+    let mut random = [0_u8; 10];
+    if let Ok(crypto) = window().crypto() {
+        // A browser without random numbers would give equal ids within one millisecond; none is that old.
+        let _ = crypto.get_random_values_with_u8_array(&mut random);
+    }
+    uuid::Builder::from_unix_timestamp_millis(u64::try_from(now_ms).unwrap_or_default(), &random).into_uuid()
+}
+
+/// A fresh id for a submission.
+#[must_use]
+pub fn fresh_submission(now_ms: i64) -> SubmissionId {
+    SubmissionId(fresh_id(now_ms))
+}
+
+/// Whether the browser believes it has a network.
+#[must_use]
+pub fn online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Keeps a choice in a cookie for a year.
+pub fn keep_cookie(name: &str, value: &str) {
+    let secure = window().location().protocol().is_ok_and(|p| p == "https:");
+    let tls = if secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{tls}");
+    if let Ok(page) = document().dyn_into::<web_sys::HtmlDocument>() {
+        let _ = page.set_cookie(&cookie);
+    }
+}
+
+/// Sets an attribute of the root element.
+pub fn set_root(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// Moves the focus to the element with this id, and brings it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}
+
+/// Goes to an address with a full page load, so that the server renders it anew.
+pub fn go(path: &str) {
+    let _ = window().location().set_href(path);
+}
+
+/// Listens to an event of the window for as long as the page lives. For things that outlive every component.
+pub fn on_window(event: &str, handler: impl FnMut(web_sys::Event) + 'static) {
+    listen(&window(), event, handler);
+}
+
+/// Listens to an event of the document for as long as the page lives.
+pub fn on_document(event: &str, handler: impl FnMut(web_sys::Event) + 'static) {
+    listen(&document(), event, handler);
+}
+
+fn listen(target: &web_sys::EventTarget, event: &str, handler: impl FnMut(web_sys::Event) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(handler);
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Whether a key event belongs to an input method that is composing; no shortcut may react to it.
+#[must_use]
+pub fn composing(event: &web_sys::KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
+/// A stream of server-sent events that calls back for each message. Dropping it closes the stream.
+pub struct Stream {
+    source: web_sys::EventSource,
+    _message: Closure<dyn FnMut(web_sys::MessageEvent)>,
+    _error: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Stream {
+    /// Opens a stream of `snapshot` events.
+    #[must_use]
+    pub fn open(
+        path: &str,
+        mut message: impl FnMut(String) + 'static,
+        mut error: impl FnMut() + 'static,
+    ) -> Option<Self> {
+        let source = web_sys::EventSource::new(path).ok()?;
+        let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+            if let Some(data) = event.data().as_string() {
+                message(data);
+            }
+        });
+        let on_error = Closure::<dyn FnMut(JsValue)>::new(move |_| error());
+        source.add_event_listener_with_callback("snapshot", on_message.as_ref().unchecked_ref()).ok()?;
+        source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Some(Self { source, _message: on_message, _error: on_error })
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        self.source.close();
+    }
+}

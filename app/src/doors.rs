@@ -1,0 +1,6 @@
+//! Server functions: doors of a few lines, each of which takes its actor from the session and calls one use case.
+
+pub mod account;
+pub mod complaints;
+pub mod workbench;
+pub mod writes;

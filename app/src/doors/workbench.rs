@@ -1,0 +1,54 @@
+//! What the workbench asks.
+
+use crate::error::AppError;
+use domain::{
+    phrase::Bank,
+    script::Library,
+    view::{Caller, Hit, WaybillCard, WorkbenchPage},
+};
+use leptos::{prelude::*, server_fn::codec::Json};
+use serde::{Deserialize, Serialize};
+
+/// My work, my drafts, my calls of today.
+#[server(prefix = "/api", endpoint = "workbench/page", input = Json)]
+pub async fn workbench_page() -> Result<WorkbenchPage, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::lookups::workbench(&ctx, &me.actor).await?)
+}
+
+/// Who is on the line.
+#[server(prefix = "/api", endpoint = "workbench/caller", input = Json)]
+pub async fn find_caller(phone: String, waybill: String) -> Result<Caller, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::lookups::caller(&ctx, &me.actor, &phone, &waybill).await?)
+}
+
+/// One waybill.
+#[server(prefix = "/api", endpoint = "workbench/waybill", input = Json)]
+pub async fn find_waybill(number: String) -> Result<WaybillCard, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::lookups::waybill(&ctx, &me.actor, &number).await?)
+}
+
+/// What the palette finds.
+#[server(prefix = "/api", endpoint = "workbench/palette", input = Json)]
+pub async fn palette(text: String) -> Result<Vec<Hit>, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::lookups::palette(&ctx, &me.actor, &text).await?)
+}
+
+/// The words: published scripts and the phrase bank. Kept by the browser, so that a call goes on without network.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Words {
+    /// Scripts.
+    pub library: Library,
+    /// Phrases.
+    pub bank: Bank,
+}
+
+/// The words.
+#[server(prefix = "/api", endpoint = "workbench/words", input = Json)]
+pub async fn words() -> Result<Words, AppError> {
+    crate::ssr::signed_in()?;
+    crate::ssr::words()
+}

@@ -1,0 +1,9 @@
+//! One file per page.
+
+pub mod account;
+pub mod complaint;
+pub mod complaints;
+pub mod not_found;
+pub mod proof;
+pub mod sign_in;
+pub mod workbench;

@@ -1,0 +1,87 @@
+//! Every address of the application, written once.
+
+use domain::{id::ComplaintId, view::{ComplaintQuery, OwnerFilter, Sort}};
+
+/// 工作台
+pub const WORKBENCH: &str = "/";
+/// 投诉
+pub const COMPLAINTS: &str = "/complaints";
+/// 登录
+pub const SIGN_IN: &str = "/sign-in";
+/// 我的账号
+pub const ACCOUNT: &str = "/account";
+
+/// The page of one complaint.
+#[must_use]
+pub fn complaint(id: ComplaintId) -> String {
+    format!("{COMPLAINTS}/{id}")
+}
+
+/// The printable proof of one clock.
+#[must_use]
+pub fn proof(id: ComplaintId, clock: u32) -> String {
+    format!("{COMPLAINTS}/{id}/proof/{clock}")
+}
+
+/// The list that answers a query.
+#[must_use]
+pub fn complaints(query: &ComplaintQuery) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    if !query.q.is_empty() {
+        pairs.push(("q", query.q.clone()));
+    }
+    if let Some(stage) = query.stage {
+        pairs.push(("stage", stage.code().to_owned()));
+    }
+    if query.closed_too {
+        pairs.push(("closed", "1".to_owned()));
+    }
+    if let Some(kind) = query.kind {
+        pairs.push(("kind", kind.code().to_owned()));
+    }
+    if let Some(channel) = query.channel {
+        pairs.push(("channel", channel.code().to_owned()));
+    }
+    match query.owner {
+        OwnerFilter::Anyone => {}
+        OwnerFilter::Mine => pairs.push(("owner", "mine".to_owned())),
+        OwnerFilter::Nobody => pairs.push(("owner", "nobody".to_owned())),
+    }
+    if let Some(band) = query.band {
+        pairs.push(("band", crate::i18n::terms::band_code(band).to_owned()));
+    }
+    if query.sort == Sort::Newest {
+        pairs.push(("sort", "newest".to_owned()));
+    }
+    if let Some(cursor) = &query.cursor {
+        pairs.push(("after", cursor.clone()));
+    }
+    if pairs.is_empty() {
+        return COMPLAINTS.to_owned();
+    }
+    let text: Vec<String> =
+        pairs.into_iter().map(|(key, value)| format!("{key}={}", percent(&value))).collect();
+    format!("{COMPLAINTS}?{}", text.join("&"))
+}
+
+/// Percent-encodes a value for the query of an address.
+#[must_use]
+pub fn percent(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// Where to go after signing in: a path of this site, or the workbench.
+#[must_use]
+pub fn safe_next(next: &str) -> &str {
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if own && !next.starts_with(SIGN_IN) { next } else { WORKBENCH }
+}

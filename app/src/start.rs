@@ -1,0 +1,53 @@
+//! What the server tells a page once, and both sides read: who, when, language, theme. Without it hydrated text
+//! could differ from rendered text, silently.
+
+use crate::preferences::Preferences;
+use domain::view::Me;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What a page starts from.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Start {
+    /// The server's time when it rendered, milliseconds since the Unix epoch.
+    pub now_ms: i64,
+    /// Who is signed in.
+    pub me: Option<Me>,
+    /// Language and theme.
+    pub preferences: Preferences,
+    /// Whether this is demo data.
+    pub demo: bool,
+}
+
+/// Provides the start, taken from the request on the server and from the page in the browser.
+pub fn provide_start() -> Start {
+    let start = SharedValue::new(read).into_inner();
+    provide_context(start.clone());
+    start
+}
+
+/// The start of this page.
+pub fn use_start() -> Start {
+    use_context::<Start>().unwrap_or_default()
+}
+
+/// Who is signed in.
+pub fn use_me() -> Option<Me> {
+    use_start().me
+}
+
+fn read() -> Start {
+    #[cfg(feature = "ssr")]
+    {
+        let visit = crate::ssr::visit();
+        let ctx = crate::ssr::ctx().ok();
+        Start {
+            now_ms: ctx.as_ref().map_or(0, |c| c.clock.now().timestamp_millis()),
+            me: visit.me,
+            preferences: visit.preferences,
+            demo: ctx.is_some_and(|c| c.settings.demo),
+        }
+    }
+    #[cfg(not(feature = "ssr"))]
+    Start::default()
+}

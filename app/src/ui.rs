@@ -1,0 +1,10 @@
+//! Pieces that several pages share.
+
+pub mod chip;
+pub mod dialog;
+pub mod error_summary;
+pub mod field;
+pub mod icon;
+pub mod notice;
+pub mod text_area;
+pub mod working;
