@@ -1,5 +1,6 @@
 //! The vectors once more, compiled to WebAssembly and run in Node: the browser computes the same deadlines.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, reason = "a test ends where it cannot go on")]
 
 #[path = "rules/vector.rs"]
 mod vector;

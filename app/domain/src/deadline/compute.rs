@@ -69,13 +69,13 @@ fn elapsed(count: &mut Counting, timing: &Timing, start: Instant, minutes: u64, 
     count.step(Step::Counted { count: timing.count, unit: timing.unit, clock: timing.clock });
     let span = i64::try_from(minutes).ok().and_then(TimeDelta::try_minutes);
     let due = span.and_then(|span| start.checked_add_signed(span)).map_or_else(latest, |at| at.min(latest()));
-    let (due, paused) = pause::extend(due, pauses, latest());
+    let (due, stood_still) = pause::extend(due, pauses, latest());
     let (first, last) = (local_day(start), local_day(due));
     if first != last {
         count.rest_days_counted(first, last);
         count.working.days = working::strip(count.calendar, first, last, |_| false);
     }
-    count.paused(paused, 0);
+    count.paused(stood_still, 0);
     due
 }
 

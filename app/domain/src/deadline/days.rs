@@ -12,8 +12,8 @@ pub(super) fn last_day(count: &mut Counting, timing: &Timing, first: NaiveDate, 
     }
     count.step(Step::Counted { count: timing.count, unit: timing.unit, clock: timing.clock });
     let counted = counted(count, timing, first);
-    let (moved_by, paused) = pause::whole_days(counted, pauses);
-    count.paused(paused, moved_by);
+    let (moved_by, stood_still) = pause::whole_days(counted, pauses);
+    count.paused(stood_still, moved_by);
     let moved = plus_days(counted, moved_by);
     let last = rolled(count, timing, moved, moved_by > 0);
     count.working.days = working::strip(count.calendar, first, last, |day| {

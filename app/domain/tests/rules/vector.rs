@@ -38,7 +38,7 @@ enum State {
 pub fn run_deadlines() -> usize {
     let vectors: Vec<Vector> =
         serde_json::from_str(include_str!("../vectors/deadlines.json")).expect("the vectors are readable");
-    let failures: Vec<String> = vectors.iter().filter_map(|v| v.failure()).collect();
+    let failures: Vec<String> = vectors.iter().filter_map(Vector::failure).collect();
     assert!(failures.is_empty(), "{} of {} failed:\n{}", failures.len(), vectors.len(), failures.join("\n"));
     vectors.len()
 }
