@@ -20,6 +20,7 @@ pub const CALL_BLANKS: &[&str] = &[
     "agent",
     "company",
     "due_first_reply",
+    "due_same_day",
     "due_handle",
     "due_query",
     "latest_tracking",
