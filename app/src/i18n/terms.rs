@@ -1,0 +1,16 @@
+//! The words for everything that has a code: kinds, channels, stages, fields, clocks, problems, refusals.
+
+mod case;
+mod clocks;
+mod fields;
+mod problems;
+mod warnings;
+
+pub use case::{
+    channel, close_reason, customer_grade, direction, disposition, kind, reply_channel, requester, role, stage, title,
+    tracking_step,
+};
+pub use clocks::{band, band_code, band_from_code, clock, grade, lane, strength};
+pub use fields::{choice, field};
+pub use problems::{error, problem, refusal};
+pub use warnings::{Note, warning};
