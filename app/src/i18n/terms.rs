@@ -11,6 +11,6 @@ pub use case::{
     tracking_step,
 };
 pub use clocks::{band, band_code, band_from_code, clock, grade, lane, strength};
-pub use fields::{choice, field};
+pub use fields::{choice, field, value};
 pub use problems::{error, problem, refusal};
 pub use warnings::{Note, warning};

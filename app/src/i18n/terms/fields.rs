@@ -1,9 +1,10 @@
 //! Labels of the form's fields and of their answers.
 
 use super::case;
-use crate::preferences::Lang;
+use crate::{i18n::time, preferences::Lang};
 use domain::complaint::{
-    ChannelCode, Field, Kind,
+    ChannelCode, Field, Input, Kind,
+    draft::moment_instant,
     kind::{Consent, DelayCause, LeftAt, MismatchAspect, PackedBy, Requester, Signed, Wish, YesNo},
 };
 
@@ -148,5 +149,19 @@ const fn yes_no(lang: Lang, answer: YesNo) -> &'static str {
     match answer {
         YesNo::Yes => lang.pick("是", "Yes"),
         YesNo::No => lang.pick("否", "No"),
+    }
+}
+
+/// A canonical value as a person reads it: answers by their label, times in words, everything else as it is.
+#[must_use]
+pub fn value(lang: Lang, field: Field, raw: &str) -> String {
+    match field.input() {
+        Input::Choice(_) => {
+            let label = choice(lang, field, raw);
+            if label.is_empty() { raw.to_owned() } else { label.to_owned() }
+        }
+        Input::Moment => moment_instant(raw).map_or_else(|| raw.to_owned(), |at| time::full_moment(lang, at)),
+        Input::Day => raw.parse().map_or_else(|_| raw.to_owned(), |on| time::full_day(lang, on)),
+        _ => raw.to_owned(),
     }
 }

@@ -63,8 +63,40 @@ fn missing(lang: Lang, at: Field, label: &str) -> String {
     let choose = matches!(at.input(), Input::Choice(_));
     match lang {
         Lang::Zh => [if choose { "请选择" } else { "请填写" }, label].concat(),
-        Lang::En => [if choose { "Select: " } else { "Enter: " }, &lowered(label)].concat(),
+        Lang::En => [if choose { "Select " } else { "Enter " }, &asked(at, label)].concat(),
     }
+}
+
+/// What an English sentence asks for: a clause where the label is one, else the label with its article.
+fn asked(at: Field, label: &str) -> String {
+    let clause = match at {
+        Field::PlatformDue => "when the platform wants an answer",
+        Field::AppealTold => "when we were told of the appeal",
+        Field::Requester => "who complains",
+        Field::Staff => "who or which outlet is concerned",
+        Field::HappenedAt => "when it happened",
+        Field::ReplyBy => "when the reply is promised",
+        Field::ValueLost => "whether the delay made the goods lose value",
+        Field::PackedBy => "who packed it",
+        Field::Signed => "whether it was signed for",
+        Field::NoticedAt => "when it was noticed",
+        Field::EvidenceKept => "whether packaging and photos are kept",
+        Field::PiecesSent => "how many pieces were sent",
+        Field::PiecesReceived => "how many pieces arrived",
+        Field::MismatchAspect => "what differs",
+        Field::Declared => "what is written on the label",
+        Field::Received => "what was actually received",
+        Field::LeftAt => "where it was left",
+        Field::Consent => "whether the customer agreed",
+        Field::ItemFound => "whether the customer has the item",
+        Field::Insured => "whether it is insured",
+        Field::Allegation => "what the customer says",
+        Field::Verified => "what we verified",
+        Field::Wish => "what the customer wants",
+        Field::FraudAlleged => "whether fraud is alleged",
+        _ => return ["the ", &lowered(label)].concat(),
+    };
+    clause.to_owned()
 }
 
 /// A label inside an English sentence begins in lower case.
