@@ -10,7 +10,8 @@ impl Bank {
     #[must_use]
     pub fn search(&self, query: &str, kind: Option<Kind>) -> Vec<&Phrase> {
         let query = halfwidth(query).to_lowercase();
-        let words: Vec<&str> = query.split(|c: char| c.is_whitespace() || c == '、').filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            query.split(|c: char| c.is_whitespace() || c == '、').filter(|w| !w.is_empty()).collect();
         let mut found: Vec<(u32, &Phrase)> = self
             .phrases
             .iter()

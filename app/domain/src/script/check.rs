@@ -179,7 +179,9 @@ fn shape_flaws<'a>(library: &Library, script: &'a Script) -> Vec<(Option<&'a Nod
 
 /// All nodes that can be reached, going only through nodes that `through` lets pass.
 fn closure<'a>(
-    script: &'a Script, mut open: BTreeSet<&'a NodeId>, through: impl Fn(&Node) -> bool,
+    script: &'a Script,
+    mut open: BTreeSet<&'a NodeId>,
+    through: impl Fn(&Node) -> bool,
 ) -> BTreeSet<&'a NodeId> {
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop_first() {

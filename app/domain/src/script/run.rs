@@ -154,7 +154,11 @@ impl Run {
     /// # Errors
     /// When there is no such answer, or the library is broken; the run is unchanged then.
     pub fn answer(
-        &mut self, library: &Library, choice: u32, form: &Form, now_ms: i64,
+        &mut self,
+        library: &Library,
+        choice: u32,
+        form: &Form,
+        now_ms: i64,
     ) -> Result<Vec<(Field, String)>, Fault> {
         let node = self.current(library)?;
         let chosen = node.choices().get(choice as usize).ok_or(Fault::NoSuchAnswer(choice))?;
@@ -208,7 +212,7 @@ impl Run {
         match reached {
             Some(_) if waits => return Ok(false),
             Some(_) => self.go_on(library, Answer::Typed, form, now_ms)?,
-            None => self.reach(steps, None, now_ms),
+            None => self.reach(steps, now_ms),
         }
         Ok(true)
     }
@@ -288,16 +292,23 @@ impl Run {
 
     /// Notes what was done here, then goes to the first node that waits.
     fn go_on(&mut self, library: &Library, answer: Answer, form: &Form, now_ms: i64) -> Result<(), Fault> {
-        let mut next = self.clone();
-        next.leave(Some(answer), now_ms);
-        let steps = path(library, next.root()?, form, &Memory { run: &next })?;
-        next.reach(steps, Some(answer), now_ms);
-        *self = next;
+        let before = self.here().map(|v| (v.left_at_ms, v.answer));
+        self.leave(Some(answer), now_ms);
+        let steps = self.root().and_then(|root| path(library, root, form, &Memory { run: self }));
+        match steps {
+            Ok(steps) => self.reach(steps, now_ms),
+            Err(fault) => {
+                if let (Some(here), Some(before)) = (self.visits.last_mut(), before) {
+                    (here.left_at_ms, here.answer) = before;
+                }
+                return Err(fault);
+            }
+        }
         Ok(())
     }
 
     /// Adds what lies between the path so far and the end of `steps`.
-    fn reach(&mut self, mut steps: Vec<Step>, answer: Option<Answer>, now_ms: i64) {
+    fn reach(&mut self, mut steps: Vec<Step>, now_ms: i64) {
         let opening = self.here().map_or(0, |v| v.opening);
         let mine = |i: &u32| self.visits.get(*i as usize).is_some_and(|v| v.opening == opening);
         let trail: Vec<u32> = self.trail().into_iter().filter(mine).collect();
@@ -309,7 +320,7 @@ impl Run {
             Some(last) => Some(*last),
             None => trail.first().and_then(|i| self.visits.get(*i as usize)).and_then(|v| v.from),
         };
-        self.leave(answer, now_ms);
+        self.leave(None, now_ms);
         self.ended = None;
         let new = steps.split_off(common);
         self.extend(new, from, opening, came, now_ms);

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 /// A node of a script.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Place {
-    /// The script.
-    pub script: ScriptId,
-    /// The node in it.
+    /// The node. It comes first because it tells places apart soonest.
     pub node: NodeId,
+    /// The script it is in.
+    pub script: ScriptId,
 }
 
 /// A script that called another one waits here.
@@ -68,7 +68,10 @@ pub(super) fn answered(field: Field, form: &Form) -> bool {
 
 /// The answer that the form or an earlier visit gives to a choice.
 pub(super) fn settled_choice<'a>(
-    answers: &'a [Choice], field: Option<Field>, remembered: Option<u32>, form: &Form,
+    answers: &'a [Choice],
+    field: Option<Field>,
+    remembered: Option<u32>,
+    form: &Form,
 ) -> Option<&'a Choice> {
     let value = field.and_then(|f| form.get(&f)).map_or("", |v| v.trim());
     let by_form = || answers.iter().find(|a| a.value.as_deref() == Some(value));
@@ -130,7 +133,6 @@ pub(super) fn path(library: &Library, root: &ScriptId, form: &Form, memory: &Mem
                 steps.push(at.clone());
                 decided.clear();
                 at.place = next;
-                continue;
             }
             Onward::Waits => {
                 steps.push(at);

@@ -1,0 +1,19 @@
+//! Scripts and phrases: the engine, what we ship, and that both hold together.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[cfg(test)]
+mod bank;
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
+mod engine;
+#[cfg(test)]
+mod forbidden;
+#[cfg(test)]
+mod shipped;
+#[cfg(test)]
+mod small;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod walks;

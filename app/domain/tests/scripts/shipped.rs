@@ -1,0 +1,151 @@
+//! What we ship: complete in both languages, sayable, polite, and as the product promises.
+
+use domain::{
+    complaint::{ChannelCode, Field, Form, Kind},
+    phrase,
+    script::{Body, Condition, Library, MAX_SPOKEN, Node, Run, Text2, blank_names, builtin, is_known_blank, problems},
+    search::is_cjk,
+};
+
+fn library() -> Library {
+    builtin().expect("the scripts")
+}
+
+fn nodes(library: &Library) -> impl Iterator<Item = &Node> {
+    library.scripts.iter().flat_map(|s| &s.nodes)
+}
+
+fn chinese(text: &str) -> usize {
+    text.chars().filter(|c| is_cjk(*c)).count()
+}
+
+#[test]
+fn our_scripts_have_no_problems() {
+    assert_eq!(problems(&library()), []);
+}
+
+#[test]
+fn our_scripts_survive_json() {
+    let library = library();
+    let again: Library = serde_json::from_str(&serde_json::to_string(&library).unwrap()).unwrap();
+    assert_eq!(again, library);
+}
+
+#[test]
+fn our_phrases_are_in_both_languages_and_short_enough_to_say() {
+    let bank = phrase::builtin().unwrap();
+    let spoken = bank.phrases.iter().map(|p| (&p.id.0, &p.text));
+    let advice = bank.forbidden.iter().flat_map(|f| [(&f.id, &f.why), (&f.id, &f.better)]);
+    for (id, Text2 { zh, en }) in spoken.chain(advice) {
+        assert!(chinese(zh) > 1 && chinese(zh) <= MAX_SPOKEN, "{id}");
+        assert!(en.len() > 3 && chinese(en) == 0, "{id}");
+        let (mut in_zh, mut in_en) = (blank_names(zh), blank_names(en));
+        in_zh.sort();
+        in_en.sort();
+        assert_eq!(in_zh, in_en, "{id}");
+        assert!(in_zh.iter().all(|name| is_known_blank(name)), "{id}");
+        assert_eq!(zh.matches('{').count(), in_zh.len(), "{id}");
+        assert!(!zh.contains([',', '?', '!', ';']), "{id}: half-width punctuation in Chinese");
+    }
+    assert!(bank.phrases.iter().all(|p| !p.tags.is_empty() && p.tags.iter().all(|t| !t.trim().is_empty())));
+}
+
+#[test]
+fn nothing_we_say_is_forbidden() {
+    let (library, bank) = (library(), phrase::builtin().unwrap());
+    let labels = nodes(&library).flat_map(|n| n.choices().iter().map(|a| &a.label));
+    let notes = nodes(&library).filter_map(|n| n.note.as_ref());
+    let said = nodes(&library).filter_map(Node::text).chain(labels).chain(notes);
+    for text in said.chain(bank.phrases.iter().map(|p| &p.text)).flat_map(|t| [&t.zh, &t.en]) {
+        let hits = bank.forbidden_hits(text);
+        assert!(hits.is_empty(), "{text}: {:?}", hits[0].forbidden.id);
+    }
+}
+
+/// A form in which everything is answered the way that tempts to refuse.
+fn tempting(kind: Kind) -> Form {
+    let mut form = Form::new();
+    for (field, value) in [
+        (Field::Kind, kind.code()),
+        (Field::Channel, ChannelCode::Hotline.code()),
+        (Field::PackedBy, "sender"),
+        (Field::Signed, "recipient"),
+        (Field::LeftAt, "locker"),
+        (Field::Consent, "claimed"),
+    ] {
+        form.insert(field, value.to_owned());
+    }
+    form
+}
+
+#[test]
+fn own_packing_a_signature_or_a_locker_is_never_a_refusal() {
+    let library = library();
+    for kind in [Kind::Damage, Kind::Shortage, Kind::Mismatch, Kind::Unconsented] {
+        let form = tempting(kind);
+        let mut run = Run::start(&library, &"complaint_intake".into(), &form, 0).unwrap();
+        let mut neutral = false;
+        while run.ended.is_none() {
+            let text = run.current(&library).unwrap().text().unwrap().clone();
+            neutral |= text.zh.contains("不影响受理") && text.zh.contains("主管");
+            if run.next(&library, &form, 1).is_err() {
+                run.answer(&library, 0, &form, 1).unwrap();
+            }
+        }
+        assert!(neutral, "{kind:?}");
+    }
+    for text in nodes(&library).filter_map(Node::text) {
+        for word in ["不予", "拒绝", "不能赔", "不赔", "无法受理", "不受理"] {
+            assert!(!text.zh.contains(word), "{}", text.zh);
+        }
+    }
+}
+
+#[test]
+fn every_complaint_reads_back_a_promise_with_its_time() {
+    let library = library();
+    let intake = library.script(&"complaint_intake".into()).unwrap();
+    let promises: Vec<&Node> =
+        intake.nodes.iter().filter(|n| matches!(n.body, Body::Say { repeat: true, .. })).collect();
+    for (node, first) in promises.iter().zip(["reply_by", "due_first_reply", "due_same_day"]) {
+        assert_eq!(blank_names(&node.text().unwrap().zh), ["customer", first, "due_handle"]);
+        assert!(node.note.as_ref().unwrap().zh.contains("Ctrl+Enter"));
+    }
+    assert_eq!(promises.len(), 3);
+}
+
+/// Damage is the longest intake that fits one call: taps besides typing, from hello to the save.
+#[test]
+fn a_damage_complaint_takes_at_most_twelve_taps() {
+    let library = library();
+    let mut form = Form::from([(Field::Channel, "hotline".to_owned())]);
+    let mut run = Run::start(&library, &"opening".into(), &form, 0).unwrap();
+    let mut taps = 0;
+    while !run.current(&library).unwrap().label.zh.contains("结束") {
+        let node = run.current(&library).unwrap();
+        match &node.body {
+            Body::Choose { answers, .. } => {
+                let damage = answers.iter().position(|a| a.value.as_deref() == Some("damage")).unwrap_or(1);
+                form.extend(run.answer(&library, u32::try_from(damage).unwrap(), &form, 0).unwrap());
+                taps += 1;
+            }
+            Body::Ask { .. } => run.next(&library, &form, 0).unwrap(),
+            _ => {
+                run.next(&library, &form, 0).unwrap();
+                taps += 1;
+            }
+        }
+    }
+    let save = 1;
+    assert!(taps + save <= 12, "{taps} taps and one to save");
+    assert_eq!(form[&Field::Kind], "damage");
+}
+
+#[test]
+fn conditions_ask_only_what_a_choice_can_answer() {
+    for node in nodes(&library()) {
+        if let Body::Check { cases, .. } = &node.body {
+            assert!(cases.iter().all(|c| matches!(c.when, Condition::Equals(..) | Condition::AnyOf(..))));
+        }
+    }
+}
