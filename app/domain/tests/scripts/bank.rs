@@ -81,6 +81,13 @@ fn words_are_found_in_english_in_pinyin_and_in_full_width() {
     assert!(bank.search("天气 甲乙丙", None).is_empty(), "every word must be found");
 }
 
+/// The query in the picture of the workbench: 破损 by its initials, and a word.
+#[test]
+fn pinyin_and_a_word_together() {
+    let found = ids(&bank().search("ps 道歉", Some(Kind::Damage)));
+    assert_eq!(found[0], "apology.2");
+}
+
 #[test]
 fn phrases_for_the_kind_at_hand_come_first() {
     let bank = bank();
