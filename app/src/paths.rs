@@ -11,6 +11,18 @@ pub const SIGN_IN: &str = "/sign-in";
 /// 我的账号
 pub const ACCOUNT: &str = "/account";
 
+/// The picture in the tab.
+pub const FAVICON: &str = "/favicon.svg";
+
+/// The workbench, ready to take a new call.
+pub const NEW_CALL: &str = "/?call=new";
+
+/// The sign-in page, which goes to `next` afterwards.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    if next == WORKBENCH { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?next={}", percent(next)) }
+}
+
 /// The page of one complaint.
 #[must_use]
 pub fn complaint(id: ComplaintId) -> String {
@@ -79,9 +91,9 @@ pub fn percent(text: &str) -> String {
     })
 }
 
-/// Where to go after signing in: a path of this site, or the workbench.
+/// Where to go after signing in: a path of this site, or the workbench. Only visible ASCII, as headers want it.
 #[must_use]
 pub fn safe_next(next: &str) -> &str {
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let own = next.starts_with('/') && !next.starts_with("//") && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     if own && !next.starts_with(SIGN_IN) { next } else { WORKBENCH }
 }

@@ -40,7 +40,7 @@ pub fn ctx() -> Result<Ctx, AppError> {
 /// # Errors
 /// [`AppError::SignedOut`].
 pub fn signed_in() -> Result<(Ctx, Me), AppError> {
-    let me = visit().me.ok_or(AppError::SignedOut)?;
+    let me = visit().me.ok_or(Failure::SignedOut)?;
     Ok((ctx()?, me))
 }
 
@@ -60,13 +60,25 @@ impl From<Failure> for AppError {
     }
 }
 
-/// Sets the status of the response.
+/// Sets the status of the response. A plain form's answer keeps its redirect back to the form: with another status
+/// the browser would not follow it.
 pub fn set_status(code: u16) {
+    if plain_form() {
+        return;
+    }
     if let (Some(response), Ok(status)) =
         (use_context::<leptos_axum::ResponseOptions>(), axum::http::StatusCode::from_u16(code))
     {
         response.set_status(status);
     }
+}
+
+/// Whether a browser without the program posted a form.
+fn plain_form() -> bool {
+    use_context::<axum::http::request::Parts>().is_some_and(|parts| {
+        let accept = parts.headers.get(axum::http::header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        parts.uri.path().starts_with("/api/") && accept.is_some_and(|accept| accept.contains("text/html"))
+    })
 }
 
 /// The session cookie's name: with the `__Host-` prefix where TLS allows it.

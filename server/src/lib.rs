@@ -1,1 +1,18 @@
+//! The program around the application: command line, configuration, router, live stream, start and stop.
 
+pub mod body;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod context;
+pub mod crash;
+pub mod demo;
+pub mod live;
+pub mod logging;
+pub mod network;
+pub mod problem;
+pub mod router;
+pub mod session;
+pub mod site;
+pub mod trouble;
+pub mod visit;

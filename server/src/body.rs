@@ -1,0 +1,77 @@
+//! Limits: how large a request's body may be, how long it may take to arrive, how long a page may take to leave.
+
+use crate::{problem, router::AppState};
+use app::error::AppError;
+use axum::{
+    body::{Body, Bytes},
+    extract::{Request, State},
+    http::{Response, StatusCode, header},
+    middleware::Next,
+};
+use futures::StreamExt;
+use std::{io, time::Duration};
+use tokio::time::{Instant, timeout, timeout_at};
+
+/// The largest body: a call's form with its script run takes a few kilobytes.
+pub const LARGEST: usize = 256 * 1024;
+/// What is still read and thrown away before the refusal, so that the sender gets to see it.
+const LARGEST_THROWN_AWAY: usize = 4 * 1024 * 1024;
+/// How long a body may take to arrive, and a page to be rendered and sent.
+pub const DEADLINE: Duration = Duration::from_secs(30);
+
+/// Reads the whole body before anything else happens; refuses one that is too large with 413, too slow with 408.
+pub async fn limit(request: Request, next: Next) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    match timeout(DEADLINE, read(body)).await {
+        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(Err(status)) => problem::json(status, AppError::Malformed),
+        Err(_) => problem::json(StatusCode::REQUEST_TIMEOUT, AppError::Malformed),
+    }
+}
+
+async fn read(body: Body) -> Result<Bytes, StatusCode> {
+    let mut chunks = body.into_data_stream();
+    let mut kept = Vec::new();
+    let mut length = 0_usize;
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| StatusCode::BAD_REQUEST)?;
+        length = length.saturating_add(chunk.len());
+        if length <= LARGEST {
+            kept.extend_from_slice(&chunk);
+        } else {
+            kept = Vec::new();
+            if length > LARGEST_THROWN_AWAY {
+                break;
+            }
+        }
+    }
+    if length <= LARGEST { Ok(Bytes::from(kept)) } else { Err(StatusCode::PAYLOAD_TOO_LARGE) }
+}
+
+/// Ends a page that hangs: before its first byte with 503, after it by closing the connection.
+pub async fn deadline(State(state): State<AppState>, request: Request, next: Next) -> Response<Body> {
+    let until = Instant::now() + DEADLINE;
+    let wants_page = problem::wants_page(request.method(), request.headers());
+    let Ok(response) = timeout_at(until, next.run(request)).await else {
+        let incident = state.ctx.ids.next();
+        tracing::error!(incident.id = %incident, "a request took too long");
+        return problem::broken(StatusCode::SERVICE_UNAVAILABLE, wants_page, incident);
+    };
+    let html = response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
+    if html { response.map(|body| ending(body, until)) } else { response }
+}
+
+fn ending(body: Body, until: Instant) -> Body {
+    let chunks = futures::stream::try_unfold(body.into_data_stream(), move |mut chunks| async move {
+        match timeout_at(until, chunks.next()).await {
+            Ok(Some(Ok(chunk))) => Ok(Some((chunk, chunks))),
+            Ok(Some(Err(error))) => Err(io::Error::other(error)),
+            Ok(None) => Ok(None),
+            Err(_) => {
+                tracing::error!("a page stopped in the middle");
+                Err(io::Error::from(io::ErrorKind::TimedOut))
+            }
+        }
+    });
+    Body::from_stream(chunks)
+}

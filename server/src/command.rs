@@ -1,0 +1,71 @@
+//! The command line.
+
+mod backup;
+mod check;
+mod database;
+mod restore;
+mod serve;
+mod user;
+
+use crate::{
+    config::{Data, DataOptions, Serve, ServeOptions},
+    logging,
+    trouble::Trouble,
+};
+use std::{path::PathBuf, process::ExitCode};
+
+/// 驿铃 Yiling: a customer-service workspace for express delivery and road freight.
+#[derive(clap::Parser, Debug)]
+#[command(name = "yiling", version, after_help = "Exit codes: 0 done, 1 findings or refused, 2 called wrongly, 3 something is broken.")]
+pub struct CommandLine {
+    #[command(flatten)]
+    data: DataOptions,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum Command {
+    /// Serve the application until SIGTERM or Ctrl+C
+    Serve(ServeOptions),
+    /// Check the database: integrity, event chain, counters, replay, numbers, search index
+    Check,
+    /// Write a consistent copy of the database to a new file, also while the server runs
+    Backup {
+        /// The file to write; it must not exist yet
+        file: PathBuf,
+    },
+    /// Put a backup into an empty data folder
+    Restore {
+        /// A file made by `yiling backup`
+        file: PathBuf,
+    },
+    /// Add people, set passwords, list who may sign in
+    User {
+        #[command(subcommand)]
+        action: user::Action,
+    },
+}
+
+/// Carries out a command and says on standard error why it stopped, if it did.
+pub async fn run(line: CommandLine) -> ExitCode {
+    match carry_out(line).await {
+        Ok(code) => code,
+        Err(trouble) => {
+            eprintln!("{trouble}");
+            trouble.exit_code()
+        }
+    }
+}
+
+async fn carry_out(line: CommandLine) -> Result<ExitCode, Trouble> {
+    let data = Data::read(&line.data)?;
+    logging::start(&line.data)?;
+    match line.command {
+        Command::Serve(options) => serve::serve(&data, Serve::read(&options)?).await,
+        Command::Check => check::check(&data).await,
+        Command::Backup { file } => backup::backup(&data, &file).await,
+        Command::Restore { file } => restore::restore(&data, &file).await,
+        Command::User { action } => user::act(&data, action).await,
+    }
+}

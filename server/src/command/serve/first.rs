@@ -1,0 +1,99 @@
+//! The first start: demo data, or one administrator with a password printed once.
+
+use crate::{
+    clock::readable_password,
+    demo,
+    trouble::Trouble,
+};
+use casework::{
+    Ctx,
+    accounts::{self, Asker},
+    ports::StoreError,
+};
+use domain::account::Role;
+use std::net::SocketAddr;
+
+/// The name of the first account.
+const ADMIN: &str = "admin";
+
+/// What to tell the person at the terminal once the address is known.
+pub(super) enum Greeting {
+    /// The address is all.
+    Plain,
+    /// An account was made; its password is shown only now.
+    FirstAdmin { password: String },
+    /// These accounts sign in with one click.
+    Demo,
+}
+
+impl Greeting {
+    pub(super) fn print(&self, address: SocketAddr) {
+        println!("驿铃 Yiling is ready: http://{address}");
+        match self {
+            Self::Plain => {}
+            Self::FirstAdmin { password } => {
+                println!("The first account is `{ADMIN}`. Its password, shown only now: {password}");
+                println!("To set another: stop the server and run `yiling user passwd {ADMIN}`.");
+            }
+            Self::Demo => {
+                println!("Demo data: people, waybills and complaints are made up. Sign in with one click, or with the");
+                println!("password {} as one of:", demo::PASSWORD);
+                for account in demo::ACCOUNTS {
+                    println!("  {:<14} {:<14} {}", account.login, account.role.code(), account.name);
+                }
+            }
+        }
+    }
+}
+
+/// Makes the first administrator when there is nobody.
+pub(super) async fn admin(ctx: &Ctx) -> Result<Greeting, Trouble> {
+    if !ctx.store.is_empty().await.map_err(|e| unread(&e))? {
+        if is_demo(ctx).await? {
+            tracing::warn!("this database holds demo data; start with --demo to sign in with one click");
+        }
+        return Ok(Greeting::Plain);
+    }
+    let password = readable_password(ctx.random.as_ref());
+    accounts::add(ctx, Asker::Operator, ADMIN, "管理员", Role::Admin, &password).await.map_err(|error| {
+        Trouble::broken(
+            format!("The first account could not be made: {error}."),
+            "The database is still empty.",
+            "run `yiling check`, or remove the empty data folder and start again.",
+        )
+    })?;
+    Ok(Greeting::FirstAdmin { password })
+}
+
+/// Fills an empty database with the demo; refuses one that holds anything else.
+pub(super) async fn demo(ctx: &Ctx) -> Result<Greeting, Trouble> {
+    if ctx.store.is_empty().await.map_err(|e| unread(&e))? {
+        println!("Filling the empty database with demo data …");
+        demo::seed(ctx).await.map_err(|error| {
+            Trouble::broken(
+                format!("The demo data could not be written: {error}."),
+                "The database is still empty.",
+                "check that the data folder may be written and has room, then start again.",
+            )
+        })?;
+    } else if !is_demo(ctx).await? {
+        return Err(Trouble::refused(
+            "This database holds real data, and --demo would let anybody sign in as anybody.",
+            "Nothing was changed.",
+            "start without --demo, or set YILING_DATA to another folder for the demo.",
+        ));
+    }
+    Ok(Greeting::Demo)
+}
+
+/// Whether the demo's accounts are all there.
+async fn is_demo(ctx: &Ctx) -> Result<bool, Trouble> {
+    let people = ctx.store.accounts().await.map_err(|e| unread(&e))?;
+    Ok(demo::ACCOUNTS.iter().all(|account| {
+        people.iter().any(|p| p.actor.login == account.login && p.actor.name == account.name && p.actor.role == account.role)
+    }))
+}
+
+fn unread(error: &StoreError) -> Trouble {
+    Trouble::broken(format!("The database cannot be read: {error}."), "Nothing was changed.", "run `yiling check`.")
+}

@@ -1,0 +1,50 @@
+//! Puts the use cases' context together from the adapters.
+
+use crate::clock::{SystemClock, SystemIds, SystemRandom};
+use casework::{
+    Ctx, Failure, Settings,
+    live::Live,
+    passwords::Passwords,
+    ports::{Clock, Random, Store, StoreError},
+};
+use domain::{calendar::Calendar, rulebook::Rulebook};
+use std::sync::Arc;
+
+/// Why no context could be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum NoContext {
+    /// The database.
+    #[error("the database failed: {0}")]
+    Store(#[from] StoreError),
+    /// The password hashing.
+    #[error("password hashing failed: {0}")]
+    Passwords(#[from] Failure),
+}
+
+/// The context with the system's time, ids and randomness.
+///
+/// # Errors
+/// The store fails.
+pub async fn system(store: Arc<dyn Store>, settings: Settings) -> Result<Ctx, NoContext> {
+    with_clock(store, settings, Arc::new(SystemClock)).await
+}
+
+/// The context with another clock; tests set the time.
+///
+/// # Errors
+/// The store fails.
+pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dyn Clock>) -> Result<Ctx, NoContext> {
+    let random: Arc<dyn Random> = Arc::new(SystemRandom);
+    let live = Live::new(store.seq().await?);
+    Ok(Ctx {
+        passwords: Arc::new(Passwords::new(random.as_ref())?),
+        store,
+        clock,
+        ids: Arc::new(SystemIds),
+        random,
+        rules: Arc::new(Rulebook::builtin()),
+        calendar: Arc::new(Calendar::cn_mainland()),
+        live: Arc::new(live),
+        settings: Arc::new(settings),
+    })
+}
