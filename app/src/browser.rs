@@ -68,6 +68,39 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element with this id without scrolling.
+pub fn focus_quietly(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls as little as it takes to see the element with this id.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Sends a plain event to the window, for listeners that live elsewhere on the page.
+pub fn tell(event: &str) {
+    if let Ok(event) = web_sys::Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Hides the popover with this id.
+pub fn hide_popover(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Fails for one that is hidden already.
+        let _ = element.hide_popover();
+    }
+}
+
 /// Goes to an address with a full page load, so that the server renders it anew.
 pub fn go(path: &str) {
     let _ = window().location().set_href(path);

@@ -36,7 +36,9 @@ pub fn use_me() -> Option<Me> {
     use_start().me
 }
 
-fn read() -> Start {
+/// The start of the request that is being answered. Pages use [`use_start`]; this is for the document around them.
+#[must_use]
+pub fn read() -> Start {
     #[cfg(feature = "ssr")]
     {
         let visit = crate::ssr::visit();

@@ -14,13 +14,15 @@ pub async fn sign_in(login: String, password: String, next: String) -> Result<()
     Ok(())
 }
 
-/// Signs in as a demo account; only in demo mode.
+/// Signs in as a demo account; only in demo mode. An empty `next` stays on the page.
 #[server(prefix = "/api", endpoint = "account/sign-in-demo")]
 pub async fn sign_in_demo(login: String, next: String) -> Result<(), AppError> {
     let (ctx, visit) = (crate::ssr::ctx()?, crate::ssr::visit());
     let begun = casework::sessions::sign_in_demo(&ctx, &login, visit.origin).await?;
     crate::ssr::begin_session(&ctx, visit.secure, &begun);
-    leptos_axum::redirect(crate::paths::safe_next(&next));
+    if !next.is_empty() {
+        leptos_axum::redirect(crate::paths::safe_next(&next));
+    }
     Ok(())
 }
 

@@ -1,0 +1,154 @@
+//! The frame around every page, and what every page may rely on.
+
+mod account_menu;
+mod banner;
+mod bar;
+mod keys;
+mod line;
+pub mod looks;
+mod palette;
+mod reauth;
+pub mod session;
+mod waiting;
+
+use crate::{
+    browser,
+    clock::provide_clock,
+    i18n::{self, provide_lang, use_lang},
+    live::provide_live,
+    outbox::provide_outbox,
+    pages::{
+        account::AccountPage, complaint::ComplaintPage, complaints::ComplaintsPage, not_found::NotFoundPage,
+        proof::ProofPage, sign_in::SignInPage, workbench::WorkbenchPage,
+    },
+    paths,
+    start::{self, provide_start, use_me},
+};
+use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*, server_fn::redirect::set_redirect_hook};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Redirect, Route, Router},
+    hooks::use_location,
+    path,
+};
+use looks::provide_looks;
+use session::provide_session;
+
+/// Whether the palette is open.
+#[derive(Clone, Copy)]
+struct PaletteOpen(RwSignal<bool>);
+
+/// Whether the palette is open; any page may open it.
+#[must_use]
+pub fn use_palette() -> RwSignal<bool> {
+    expect_context::<PaletteOpen>().0
+}
+
+/// The document around the application. Only the server renders it.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let preferences = start::read().preferences;
+    let style = ["/", &options.site_pkg_dir, "/yiling.css"].concat();
+    view! {
+        <!DOCTYPE html>
+        <html lang=preferences.lang.code() data-theme=preferences.theme.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="format-detection" content="telephone=no" />
+                <link rel="icon" type="image/svg+xml" href=paths::FAVICON />
+                <link rel="stylesheet" href=style />
+                <HydrationScripts options />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The application.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let start = provide_start();
+    provide_lang(start.preferences.lang);
+    provide_looks(start.preferences.theme);
+    provide_clock();
+    provide_live();
+    provide_outbox();
+    provide_session();
+    provide_context(PaletteOpen(RwSignal::new(false)));
+    // The server redirects where the signed-in person changes, and that is known to a page only from its start.
+    // The first hook set stays, so this goes before the router's.
+    let _ = set_redirect_hook(Box::new(browser::go));
+    view! {
+        <Router>
+            <Frame />
+        </Router>
+    }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let (lang, signed_in) = (use_lang(), use_me().is_some());
+    let t = move || i18n::shell::shell(lang.get());
+    keep_focus();
+    view! {
+        <Title formatter=move |text: String| title(&text, t().brand) />
+        <a class="skip" href="#main">{move || t().skip}</a>
+        {if signed_in { view! { <bar::Bar /> }.into_any() } else { view! { <bar::SmallBar /> }.into_any() }}
+        <banner::Banner />
+        <main id="main" class="main" tabindex="-1">
+            <Pages />
+        </main>
+        {signed_in.then(|| view! { <palette::Palette /> <keys::Keys /> <reauth::Reauth /> })}
+    }
+}
+
+fn title(text: &str, brand: &str) -> String {
+    if text.is_empty() { brand.to_owned() } else { [text, " · ", brand].concat() }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
+            <Route path=path!("/") view=|| own(|| view! { <WorkbenchPage /> }.into_any()) ssr=SsrMode::Async />
+            <Route path=path!("/complaints") view=|| own(|| view! { <ComplaintsPage /> }.into_any()) ssr=SsrMode::Async />
+            <Route path=path!("/complaints/:id") view=|| own(|| view! { <ComplaintPage /> }.into_any()) ssr=SsrMode::Async />
+            <Route
+                path=path!("/complaints/:id/proof/:clock")
+                view=|| own(|| view! { <ProofPage /> }.into_any())
+                ssr=SsrMode::Async
+            />
+            <Route path=path!("/account") view=|| own(|| view! { <AccountPage /> }.into_any()) ssr=SsrMode::Async />
+            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+        </FlatRoutes>
+    }
+}
+
+/// A page for people who are signed in; others are asked to, and come back here afterwards.
+fn own(page: fn() -> AnyView) -> AnyView {
+    if use_me().is_some() {
+        return page();
+    }
+    let here = use_location();
+    let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
+    let next = if query.is_empty() { path } else { [&path, "?", query.trim_start_matches('?')].concat() };
+    view! { <Redirect path=paths::sign_in(&next) /> }.into_any()
+}
+
+/// After going to another page, the focus is at its beginning, for those who do not see that it changed.
+fn keep_focus() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            browser::focus_quietly("main");
+        }
+        now
+    });
+}

@@ -1,0 +1,43 @@
+//! The banner of a demo. It can be put away for as long as the tab lives.
+
+use crate::{
+    i18n::{shell::shell, use_lang},
+    start::use_start,
+    ui::icon::{Icon, IconName},
+};
+use leptos::prelude::*;
+
+const KEY: &str = "yl_demo_hidden";
+
+/// The banner.
+#[component]
+pub(super) fn Banner() -> impl IntoView {
+    let (lang, demo) = (use_lang(), use_start().demo);
+    let hidden = RwSignal::new(!demo);
+    Effect::new(move |_| {
+        let put_away = tab().and_then(|tab| tab.get_item(KEY).ok().flatten());
+        if put_away.is_some() {
+            hidden.set(true);
+        }
+    });
+    let hide = move |_| {
+        if let Some(tab) = tab() {
+            // A tab without storage shows the banner again on the next page.
+            let _ = tab.set_item(KEY, "1");
+        }
+        hidden.set(true);
+    };
+    let t = move || shell(lang.get());
+    view! {
+        <aside class="banner" hidden=move || hidden.get() aria-label=move || t().demo>
+            <p class="banner__text">{move || t().demo}</p>
+            <button type="button" class="banner__hide" aria-label=move || t().demo_hide on:click=hide>
+                <Icon name=IconName::Cross />
+            </button>
+        </aside>
+    }
+}
+
+fn tab() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}

@@ -1,0 +1,120 @@
+//! The bar at the top of every page.
+
+use super::{account_menu::AccountMenu, line::LineState, looks::use_looks, session::use_session, use_palette, waiting::WaitingList};
+use crate::{
+    i18n::{self, shell::shell, use_lang},
+    paths,
+    preferences::Theme,
+    ui::icon::{Icon, IconName},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The bar of somebody who is signed in.
+#[component]
+pub(super) fn Bar() -> impl IntoView {
+    let (lang, palette, session) = (use_lang(), use_palette(), use_session());
+    let t = move || shell(lang.get());
+    view! {
+        <header class="bar">
+            <Brand />
+            <nav class="bar__nav" aria-label=move || t().nav>
+                <NavLink path=paths::WORKBENCH icon=IconName::Phone label=Signal::derive(move || t().workbench) />
+                <NavLink path=paths::COMPLAINTS icon=IconName::List label=Signal::derive(move || t().complaints) />
+            </nav>
+            <button
+                type="button"
+                class="bar__search"
+                aria-label=move || t().search
+                aria-keyshortcuts="Control+K"
+                aria-haspopup="dialog"
+                on:click=move |_| palette.set(true)
+            >
+                <Icon name=IconName::Search />
+                <span class="bar__hint">{move || t().search_hint}</span>
+                <kbd class="kbd">"Ctrl K"</kbd>
+            </button>
+            <div class="bar__end">
+                <button
+                    type="button"
+                    class="bar__button bar__button--near"
+                    hidden=move || !session.ended.get() || session.asking.get()
+                    on:click=move |_| session.asking.set(true)
+                >
+                    <Icon name=IconName::Warning />
+                    {move || t().again.title}
+                </button>
+                <WaitingList />
+                <LineState />
+                <Switches />
+                <AccountMenu />
+            </div>
+        </header>
+    }
+}
+
+/// The bar of somebody who is not.
+#[component]
+pub(super) fn SmallBar() -> impl IntoView {
+    view! {
+        <header class="bar">
+            <Brand />
+            <div class="bar__end">
+                <Switches />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Brand() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <a class="brand" href=paths::WORKBENCH>
+            <Icon name=IconName::Bell />
+            <span>{move || shell(lang.get()).brand}</span>
+        </a>
+    }
+}
+
+#[component]
+fn NavLink(path: &'static str, icon: IconName, label: Signal<&'static str>) -> impl IntoView {
+    let here = use_location().pathname;
+    let current = move || {
+        let inside = here.with(|h| h == path || (path != paths::WORKBENCH && h.starts_with(path)));
+        inside.then_some("page")
+    };
+    view! {
+        <a class="bar__link" href=path aria-current=current>
+            <Icon name=icon />
+            <span>{move || label.get()}</span>
+        </a>
+    }
+}
+
+/// Language and theme.
+#[component]
+fn Switches() -> impl IntoView {
+    let looks = use_looks();
+    let t = move || shell(looks.lang.get());
+    let icon = Signal::derive(move || match looks.theme.get() {
+        Theme::System => IconName::Screen,
+        Theme::Light => IconName::Sun,
+        Theme::Dark => IconName::Moon,
+    });
+    let theme = move || [t().theme, ": ", i18n::shell::theme(looks.lang.get(), looks.theme.get())].concat();
+    view! {
+        <button
+            type="button"
+            class="bar__button"
+            lang=move || super::looks::other(looks.lang.get()).code()
+            aria-label=move || t().other_language
+            on:click=move |_| looks.speak_other()
+        >
+            {move || t().other_language_short}
+        </button>
+        <button type="button" class="bar__button" aria-label=theme title=theme on:click=move |_| looks.wear_next()>
+            <Icon name=icon />
+        </button>
+    }
+}

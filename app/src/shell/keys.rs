@@ -1,0 +1,67 @@
+//! The keys that work on every page, and the list of all keys.
+
+use super::use_palette;
+use crate::{
+    browser,
+    i18n::{shell::shell, use_lang},
+    ui::dialog::Dialog,
+};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// Whether the key list is open.
+#[derive(Clone, Copy)]
+pub(super) struct KeysOpen(pub(super) RwSignal<bool>);
+
+/// The key list; it also listens to the keys.
+#[component]
+pub(super) fn Keys() -> impl IntoView {
+    let (open, lang) = (RwSignal::new(false), use_lang());
+    let palette = use_palette();
+    Effect::new(move |_| {
+        browser::on_document("keydown", move |event| {
+            if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
+                react(&event, palette, open);
+            }
+        });
+        browser::on_window("yiling:keys", move |_| open.set(true));
+    });
+    let t = move || &shell(lang.get()).keys;
+    view! {
+        <Dialog open=open title=Signal::derive(move || t().title.to_owned())>
+            <dl class="keys">
+                {move || {
+                    t().rows
+                        .iter()
+                        .map(|(keys, what)| {
+                            let keys = keys.iter().map(|key| view! { <kbd class="kbd">{*key}</kbd> }).collect_view();
+                            view! { <div class="keys__row"><dt>{keys}</dt><dd>{*what}</dd></div> }
+                        })
+                        .collect_view()
+                }}
+            </dl>
+            <p class="muted">{move || t().note}</p>
+        </Dialog>
+    }
+}
+
+fn react(event: &KeyboardEvent, palette: RwSignal<bool>, keys: RwSignal<bool>) {
+    if browser::composing(event) || event.alt_key() {
+        return;
+    }
+    let (command, key) = (event.ctrl_key() || event.meta_key(), event.key());
+    if command && !event.shift_key() && key.eq_ignore_ascii_case("k") {
+        event.prevent_default();
+        palette.update(|open| *open = !*open);
+    } else if !command && matches!(key.as_str(), "?" | "？") && !typing(event) {
+        event.prevent_default();
+        keys.set(true);
+    }
+}
+
+/// Whether the key is typed into something.
+fn typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|e| e.closest("input, textarea, select, [contenteditable]").is_ok_and(|found| found.is_some()))
+}
