@@ -2,7 +2,7 @@
 
 use super::{
     CloseReason, Complaint, ComplaintEvent, Facts, Field, ReplyChannel, Snapshot, Stage,
-    draft::{parse_field, parse_text},
+    draft::{Form, parse_field, parse_text},
     event::FieldChange,
     facts::masked,
     field::{Need, form},
@@ -64,6 +64,33 @@ pub fn file(facts: Facts, filing: Filing, rules: &Rulebook, calendar: &Calendar)
     events.extend(clocks.into_iter().map(|clock| ComplaintEvent::ClockStarted { clock: Box::new(clock) }));
     events.extend(on_the_spot);
     events
+}
+
+/// The clocks that would start if a form were saved at `at`. The form may be unfinished: clocks that need a fact which is
+/// missing are left out. For showing, never for saving.
+#[must_use]
+pub fn preview(form: &Form, at: Instant, rules: &Rulebook, calendar: &Calendar) -> Vec<Clock> {
+    let facts = Facts::trusted(form.clone());
+    if facts.get(Field::Kind).is_none() {
+        return Vec::new();
+    }
+    let state = Complaint {
+        id: ComplaintId(uuid::Uuid::nil()),
+        number: Number::unassigned(local_day(at)),
+        version: 0,
+        stage: Stage::Accepted { at },
+        owner: None,
+        filed_by: AccountId(uuid::Uuid::nil()),
+        accepted_at: at,
+        received_at: at,
+        call: None,
+        snapshot: None,
+        clocks: Vec::new(),
+        reopened: 0,
+        first_replied_at: None,
+        facts,
+    };
+    start_clocks(&state, at, rules, calendar)
 }
 
 /// An «at once» reply is given while the customer is on the line: the script has the agent apologise before the form is saved.

@@ -1,0 +1,274 @@
+//! The workbench: my work, the call, and what helps with it, on one page.
+
+mod call_bar;
+mod caller;
+mod context;
+mod filed;
+mod form_panel;
+mod keys;
+mod my_state;
+mod script_panel;
+mod start_call;
+mod work_list;
+mod wrap_up;
+
+use crate::{
+    desk::{Phase, use_desk},
+    doors::workbench::workbench_page,
+    i18n::{use_lang, workbench::WorkbenchTexts},
+    live::use_live,
+    start::use_me,
+    ui::notice::Notice,
+};
+use call_bar::CallBar;
+use context::Context;
+use filed::FiledNotes;
+use form_panel::FormPanel;
+use domain::{account::Permission, view::WorkbenchPage as Page};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use my_state::MyState;
+use script_panel::ScriptPanel;
+use start_call::StartCall;
+use work_list::WorkList;
+use wrap_up::WrapUpPanel;
+
+/// Which column a narrow screen shows, and which tab the context column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pane {
+    /// 待办
+    Work,
+    /// 通话
+    Call,
+    /// 话术
+    Phrases,
+    /// 客户
+    Customer,
+    /// 运单轨迹
+    Tracking,
+    /// 规则
+    Rules,
+}
+
+impl Pane {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Work => "work",
+            Self::Call => "call",
+            Self::Phrases | Self::Customer | Self::Tracking | Self::Rules => "context",
+        }
+    }
+}
+
+/// The signals the parts of this page share.
+#[derive(Clone, Copy, Debug)]
+pub struct Bench {
+    /// The column of a narrow screen.
+    pub pane: RwSignal<Pane>,
+    /// The tab of the context column.
+    pub tab: RwSignal<Pane>,
+    /// Whether the drawer of a middling screen is open.
+    pub drawer: RwSignal<bool>,
+}
+
+impl Bench {
+    /// Shows a tab, wherever it is on this screen.
+    pub fn show(self, pane: Pane) {
+        self.pane.set(pane);
+        if !matches!(pane, Pane::Work | Pane::Call) {
+            self.tab.set(pane);
+            self.drawer.set(true);
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub fn WorkbenchPage() -> impl IntoView {
+    let lang = use_lang();
+    let live = use_live();
+    let bench = Bench {
+        pane: RwSignal::new(Pane::Call),
+        tab: RwSignal::new(Pane::Phrases),
+        drawer: RwSignal::new(false),
+    };
+    provide_context(bench);
+    let page = Resource::new_blocking(|| (), |()| workbench_page());
+    // What the first render and each refetch brought; kept while the next one is on its way.
+    let shown = RwSignal::new(None::<Page>);
+    let failed = RwSignal::new(None);
+    let refetch = Action::new_local(move |(): &()| async move {
+        match workbench_page().await {
+            Ok(fresh) => {
+                shown.set(Some(fresh));
+                failed.set(None);
+            }
+            Err(error) => {
+                crate::shell::session::report(error);
+                failed.set(Some(error));
+            }
+        }
+    });
+    Effect::new(move |before: Option<i64>| {
+        let seq = live.seq.get();
+        if before.is_some_and(|b| b != seq) && !refetch.pending().get_untracked() {
+            refetch.dispatch_local(());
+        }
+        seq
+    });
+    keys::listen(bench);
+    let t = move || WorkbenchTexts::of(lang.get());
+    view! {
+        <Title text=move || t().title/>
+        <Suspense fallback=|| ()>
+            {move || Suspend::new(async move {
+                match page.await {
+                    Ok(first) => {
+                        if shown.with_untracked(Option::is_none) {
+                            shown.set(Some(first));
+                        }
+                    }
+                    Err(error) => failed.set(Some(error)),
+                }
+                view! { <Benches shown=shown failed=failed retry=Callback::new(move |()| {
+                    refetch.dispatch_local(());
+                })/> }
+            })}
+        </Suspense>
+    }
+}
+
+/// The three columns.
+#[component]
+fn Benches(
+    shown: RwSignal<Option<Page>>,
+    failed: RwSignal<Option<crate::error::AppError>>,
+    retry: Callback<()>,
+) -> impl IntoView {
+    let bench = expect_context::<Bench>();
+    let desk = use_desk();
+    let on_call = Memo::new(move |_| desk.doc.with(Option::is_some));
+    view! {
+        <div
+            class="bench"
+            data-pane=move || bench.pane.get().code()
+            class:bench--drawer=move || bench.drawer.get()
+            class:bench--call=move || on_call.get()
+        >
+            <aside class="bench__work">
+                <MyState shown=shown/>
+                <WorkList shown=shown failed=failed retry=retry/>
+            </aside>
+            <div class="bench__call">
+                <Show when=move || on_call.get() fallback=|| view! { <Idle/> }>
+                    <OnCall/>
+                </Show>
+            </div>
+            <Context/>
+        </div>
+        <BottomBar shown=shown/>
+    }
+}
+
+/// No call is on.
+#[component]
+fn Idle() -> impl IntoView {
+    let lang = use_lang();
+    let takes_calls = use_me().is_some_and(|me| me.actor.may(Permission::TakeCalls));
+    let t = move || WorkbenchTexts::of(lang.get());
+    if takes_calls {
+        view! { <StartCall/> }.into_any()
+    } else {
+        view! {
+            <section class="card empty">
+                <h1 class="empty__title">{move || t().not_allowed_title}</h1>
+                <p>{move || t().not_allowed_text}</p>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// A call is on, or being wrapped up.
+#[component]
+fn OnCall() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
+    let wrapping = Memo::new(move |_| {
+        desk.doc.with(|d| d.as_ref().is_some_and(|d| matches!(d.phase, Phase::WrappingUp { .. })))
+    });
+    view! {
+        <CallBar/>
+        <Show when=move || desk.restored.get()>
+            <Notice tone=crate::ui::chip::Tone::Info title=Signal::derive(move || t().restored.to_owned())>
+                <button type="button" class="button button--quiet" on:click=move |_| desk.restored.set(false)>
+                    {move || t().dismiss}
+                </button>
+            </Notice>
+        </Show>
+        <Show when=move || desk.replaced.get()>
+            <Notice tone=crate::ui::chip::Tone::Near title=Signal::derive(move || t().replaced.to_owned())>
+                <button type="button" class="button button--quiet" on:click=move |_| desk.replaced.set(false)>
+                    {move || t().dismiss}
+                </button>
+            </Notice>
+        </Show>
+        <Show when=move || wrapping.get()>
+            <WrapUpPanel/>
+        </Show>
+        <Show when=move || !wrapping.get()>
+            <ScriptPanel/>
+        </Show>
+        <FiledNotes/>
+        <FormPanel/>
+    }
+}
+
+/// The bar at the bottom of a narrow screen.
+#[component]
+fn BottomBar(shown: RwSignal<Option<Page>>) -> impl IntoView {
+    let bench = expect_context::<Bench>();
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
+    let count = move || shown.with(|p| p.as_ref().map_or(0, |p| p.work_total));
+    let entries = [
+        (Pane::Work, "☰"),
+        (Pane::Call, "☎"),
+        (Pane::Phrases, "❝"),
+        (Pane::Customer, "▤"),
+        (Pane::Tracking, "⇢"),
+        (Pane::Rules, "§"),
+    ];
+    let label = move |pane: Pane| match pane {
+        Pane::Work => t().pane_work,
+        Pane::Call => t().pane_call,
+        Pane::Phrases => t().tab_phrases,
+        Pane::Customer => t().tab_customer,
+        Pane::Tracking => t().tab_waybill,
+        Pane::Rules => t().tab_rules,
+    };
+    view! {
+        <nav class="bottom-bar" aria-label=move || t().title>
+            {entries
+                .into_iter()
+                .map(|(pane, icon)| {
+                    view! {
+                        <button
+                            type="button"
+                            class="bottom-bar__button"
+                            aria-current=move || (bench.pane.get() == pane).then_some("true")
+                            on:click=move |_| bench.show(pane)
+                        >
+                            <span class="bottom-bar__icon" aria-hidden="true">{icon}</span>
+                            <span>{move || label(pane)}</span>
+                            {(pane == Pane::Work).then(|| view! {
+                                <span class="bottom-bar__count">{count}</span>
+                            })}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </nav>
+    }
+}

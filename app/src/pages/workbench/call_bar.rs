@@ -1,0 +1,77 @@
+//! Who is on the line, for how long, and the keys of the telephone.
+
+use super::caller::caller_line;
+use crate::{
+    clock::use_clock,
+    desk::{Looking, Phase, use_desk},
+    i18n::{terms, time, use_lang, workbench::WorkbenchTexts},
+};
+use domain::{call::Direction, complaint::kind::ChannelCode};
+use leptos::prelude::*;
+
+/// The bar above the script.
+#[component]
+pub fn CallBar() -> impl IntoView {
+    let desk = use_desk();
+    let clock = use_clock();
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
+    let phase = Memo::new(move |_| desk.doc.with(|d| d.as_ref().map(|d| (d.phase, d.started_ms))));
+    let talk = move || {
+        let now = clock.now().timestamp_millis();
+        phase.get().map_or_else(String::new, |(phase, started)| {
+            let until = match phase {
+                Phase::WrappingUp { ended_ms } | Phase::Finished { ended_ms } => ended_ms,
+                Phase::Talking | Phase::Holding { .. } => now,
+            };
+            time::stopwatch(((until - started) / 1000).max(0))
+        })
+    };
+    let held = move || match phase.get() {
+        Some((Phase::Holding { since_ms }, _)) => {
+            Some(time::stopwatch(((clock.now().timestamp_millis() - since_ms) / 1000).max(0)))
+        }
+        _ => None,
+    };
+    let holding = move || matches!(phase.get(), Some((Phase::Holding { .. }, _)));
+    let talking = move || matches!(phase.get(), Some((Phase::Talking | Phase::Holding { .. }, _)));
+    let meta = Memo::new(move |_| {
+        desk.doc.with(|d| d.as_ref().map(|d| (d.channel, d.direction)))
+    });
+    let way = move || {
+        let (channel, direction) = meta.get().unwrap_or((ChannelCode::Hotline, Direction::Inbound));
+        format!("{} · {}", terms::channel(lang.get(), channel), terms::direction(lang.get(), direction))
+    };
+    let looking = move || match desk.looking.get() {
+        Looking::Idle => "",
+        Looking::Asked => t().caller_looking,
+        Looking::Failed(_) => t().caller_failed,
+    };
+    view! {
+        <section class="card call-bar" class:call-bar--held=holding>
+            <div class="call-bar__who">
+                <h1 class="call-bar__name">{move || caller_line(desk, lang.get())}</h1>
+                <p class="muted call-bar__meta">{way} " " <span role="status">{looking}</span></p>
+            </div>
+            <div class="call-bar__time" role="timer" aria-label=move || t().talk_time>{talk}</div>
+            <Show when=move || held().is_some()>
+                <div class="call-bar__held chip chip--near">{move || t().holds} " " {held}</div>
+            </Show>
+            <Show when=talking>
+                <div class="call-bar__keys">
+                    <button
+                        type="button"
+                        class="button"
+                        aria-pressed=move || if holding() { "true" } else { "false" }
+                        on:click=move |_| desk.toggle_hold()
+                    >
+                        {move || if holding() { t().unhold } else { t().hold }}
+                    </button>
+                    <button type="button" class="button call-bar__end" on:click=move |_| desk.hang_up()>
+                        {move || t().hang_up}
+                    </button>
+                </div>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,50 @@
+//! The keys of the workbench. None reacts while an input method composes.
+
+use super::{
+    Bench, Pane,
+    form_panel::is_wrapping,
+    script_panel::{back, choose},
+};
+use crate::{browser, desk::use_desk};
+use leptos::{ev, prelude::*};
+use std::time::Duration;
+
+/// Listens while the page is open.
+pub fn listen(bench: Bench) {
+    let desk = use_desk();
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if browser::composing(&event) {
+            return;
+        }
+        let key = event.key();
+        let plain = !event.ctrl_key() && !event.meta_key();
+        let on_call = desk.doc.with_untracked(Option::is_some);
+        // With Alt, some layouts give another character; the physical key is what is printed on the button.
+        let digit = event.code().strip_prefix("Digit").and_then(|d| d.parse::<u32>().ok()).filter(|d| *d >= 1);
+        let handled = match (key.as_str(), digit) {
+            (_, Some(digit)) if event.alt_key() && plain && on_call => choose(desk, digit - 1),
+            ("ArrowLeft", _) if event.alt_key() && plain && on_call => {
+                back(desk);
+                true
+            }
+            ("Enter", _) if (event.ctrl_key() || event.meta_key()) && on_call => {
+                if is_wrapping(desk) {
+                    desk.finish();
+                } else if !desk.file() {
+                    set_timeout(|| browser::focus("error-summary"), Duration::from_millis(30));
+                }
+                true
+            }
+            ("Escape", _) if bench.drawer.get_untracked() => {
+                bench.drawer.set(false);
+                bench.pane.set(Pane::Call);
+                true
+            }
+            _ => false,
+        };
+        if handled {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

@@ -1,0 +1,279 @@
+//! The script: the sentence to say in large type, and the answers as buttons.
+
+use crate::{
+    desk::{Desk, use_desk},
+    i18n::{use_lang, workbench::WorkbenchTexts},
+    preferences::Lang,
+};
+use domain::script::{Body, Node, Piece, Text2, render};
+use leptos::prelude::*;
+
+/// Scripts a customer may turn to in the middle of another.
+const SWITCHES: [&str; 2] = ["complaint_intake", "tracking_query"];
+
+/// One of two languages of a script's text.
+pub fn pick(lang: Lang, text: &Text2) -> &str {
+    match lang {
+        Lang::Zh => &text.zh,
+        Lang::En => &text.en,
+    }
+}
+
+/// What the panel shows now: changes only when the run moves, not at every key.
+#[derive(Clone, PartialEq)]
+struct Scene {
+    node: Node,
+    title: Text2,
+    version: u32,
+    trail: Vec<(u32, Text2)>,
+    ended: bool,
+    chosen: Option<u32>,
+}
+
+fn scene(desk: Desk) -> Option<Scene> {
+    desk.words.with(|words| {
+        let library = &words.as_ref()?.library;
+        desk.doc.with(|doc| {
+            let run = doc.as_ref()?.run.as_ref()?;
+            let here = run.here()?;
+            let script = library.script(&here.step.place.script)?;
+            let node = run.current(library).ok()?.clone();
+            let trail = run
+                .trail()
+                .into_iter()
+                .rev()
+                .skip(1)
+                .filter_map(|i| {
+                    let node = library.node(&run.visits.get(i as usize)?.step.place)?;
+                    node.text().map(|_| (i, node.label.clone()))
+                })
+                .take(4)
+                .collect::<Vec<_>>();
+            let written = node.field().and_then(|f| doc.as_ref().map(|d| d.value(f).to_owned())).unwrap_or_default();
+            let chosen = node
+                .choices()
+                .iter()
+                .position(|c| !written.is_empty() && c.value.as_deref() == Some(written.as_str()))
+                .and_then(|i| u32::try_from(i).ok());
+            Some(Scene {
+                node,
+                title: script.title.clone(),
+                version: script.version,
+                trail: trail.into_iter().rev().collect(),
+                ended: run.ended.is_some(),
+                chosen,
+            })
+        })
+    })
+}
+
+/// Chooses the answer with this number, from 0; at words to say, the first one goes on. Tells whether there was one.
+pub fn choose(desk: Desk, index: u32) -> bool {
+    let choices = desk.words.with_untracked(|words| {
+        let library = &words.as_ref()?.library;
+        desk.doc.with_untracked(|doc| {
+            let run = doc.as_ref()?.run.as_ref()?;
+            (run.ended.is_none()).then_some(())?;
+            Some(run.current(library).ok()?.choices().len())
+        })
+    });
+    match choices {
+        Some(0) if index == 0 => go_on(desk),
+        Some(count) if (index as usize) < count => {
+            // An answer that the library no longer has leaves the run where it is.
+            desk.step(|run, words, form, now| run.answer(&words.library, index, form, now).unwrap_or_default());
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn go_on(desk: Desk) {
+    desk.step(|run, words, form, now| {
+        // A question that must be answered first stays where it is.
+        let _ = run.next(&words.library, form, now);
+        Vec::new()
+    });
+}
+
+/// Goes one step back. Nothing is lost.
+pub fn back(desk: Desk) {
+    desk.step(|run, words, _, now| {
+        let _ = run.back(&words.library, now);
+        Vec::new()
+    });
+}
+
+/// The panel.
+#[component]
+pub fn ScriptPanel() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
+    let scene = Memo::new(move |_| scene(desk));
+    let waiting = move || scene.with(Option::is_none);
+    view! {
+        <section class="card script" aria-label=move || t().script_title>
+            <Show when=waiting>
+                <div class="script__wait" role="status">
+                    <p class="muted">
+                        {move || if desk.wordless.get() { t().script_missing } else { t().script_wait }}
+                    </p>
+                    <Show when=move || desk.wordless.get()>
+                        <button type="button" class="button" on:click=move |_| desk.retry_words()>
+                            {move || t().retry}
+                        </button>
+                    </Show>
+                </div>
+            </Show>
+            {move || scene.get().map(|scene| view! { <SceneView scene=scene/> })}
+        </section>
+    }
+}
+
+#[component]
+fn SceneView(scene: Scene) -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
+    let Scene { node, title, version, trail, ended, chosen } = scene;
+    let crumbs = trail
+        .into_iter()
+        .map(|(visit, label)| {
+            view! {
+                <button
+                    type="button"
+                    class="script__crumb"
+                    on:click=move |_| {
+                        desk.step(|run, words, _, now| {
+                            let _ = run.jump(&words.library, visit, now);
+                            Vec::new()
+                        });
+                    }
+                >
+                    {move || pick(lang.get(), &label).to_owned()}
+                </button>
+                <span class="script__sep" aria-hidden="true">"›"</span>
+            }
+        })
+        .collect_view();
+    let label = node.label.clone();
+    let note = node.note.clone();
+    let text = node.text().cloned().unwrap_or_default();
+    let is_end = matches!(node.body, Body::End { .. });
+    let asks = matches!(node.body, Body::Ask { .. });
+    let field = node.field();
+    let answers = node
+        .choices()
+        .iter()
+        .enumerate()
+        .map(|(i, choice)| {
+            let label = choice.label.clone();
+            let index = u32::try_from(i).unwrap_or(u32::MAX);
+            view! {
+                <button
+                    type="button"
+                    class="answer"
+                    aria-pressed=if chosen == Some(index) { "true" } else { "false" }
+                    on:click=move |_| { choose(desk, index); }
+                >
+                    <span>{move || pick(lang.get(), &label).to_owned()}</span>
+                    {(i < 9).then(|| view! { <kbd class="kbd">"Alt "{i + 1}</kbd> })}
+                </button>
+            }
+        })
+        .collect_view();
+    let no_choice = node.choices().is_empty();
+    view! {
+        <div class="script__head">
+            <nav class="script__trail" aria-label=move || t().script_title>
+                {crumbs} <strong>{move || pick(lang.get(), &label).to_owned()}</strong>
+            </nav>
+            <span class="muted script__version">{move || pick(lang.get(), &title).to_owned()} " v" {version}</span>
+        </div>
+        <p class="script__text" aria-live="polite">{move || spoken(desk, lang.get(), &text)}</p>
+        {note.map(|note| view! { <p class="script__note muted">{move || pick(lang.get(), &note).to_owned()}</p> })}
+        {asks.then(|| field.map(|field| view! { <AskField field=field/> }))}
+        <div class="script__answers" class:script__answers--one=no_choice>
+            {answers}
+            {(no_choice && !ended).then(|| view! {
+                <button type="button" class="answer answer--next" on:click=move |_| go_on(desk)>
+                    <span>
+                        {move || if is_end { t().script_end } else if asks { t().script_skip } else { t().script_next }}
+                    </span>
+                    <kbd class="kbd">"Alt 1"</kbd>
+                </button>
+            })}
+            {ended.then(|| view! { <p class="script__done" role="status">{move || t().script_done}</p> })}
+        </div>
+        <div class="script__foot">
+            <button type="button" class="button button--quiet" on:click=move |_| back(desk)>
+                {move || t().script_back} " " <kbd class="kbd">"Alt ←"</kbd>
+            </button>
+            <Switches/>
+        </div>
+    }
+}
+
+/// The field a question asks for, right below the question; the same value as in the form.
+#[component]
+fn AskField(field: domain::complaint::Field) -> impl IntoView {
+    view! { <div class="script__ask"><super::form_panel::BoundField field=field place="ask" optional=false/></div> }
+}
+
+/// «The customer said something else»: another script, facts kept.
+#[component]
+fn Switches() -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
+    let entries = move || {
+        desk.words.with(|words| {
+            let library = words.as_ref().map(|w| &w.library);
+            SWITCHES
+                .iter()
+                .filter_map(|id| {
+                    let script = library?.script(&domain::script::ScriptId((*id).to_owned()))?;
+                    Some((*id, script.title.clone()))
+                })
+                .collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <span class="script__switch">
+            <span class="muted">{move || t().script_switch}</span>
+            {move || {
+                entries()
+                    .into_iter()
+                    .map(|(id, title)| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--quiet"
+                                on:click=move |_| desk.start_script(id)
+                            >
+                                {pick(lang.get(), &title).to_owned()}
+                            </button>
+                        }
+                    })
+                    .collect_view()
+            }}
+        </span>
+    }
+}
+
+/// The words with blanks filled and stresses marked.
+fn spoken(desk: Desk, lang: Lang, text: &Text2) -> impl IntoView + use<> {
+    let blanks = desk.blanks(lang);
+    render(pick(lang, text), &blanks)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Plain(words) => words.into_any(),
+            Piece::Strong(words) => view! { <strong>{words}</strong> }.into_any(),
+            Piece::Blank { value: Some(value), .. } => view! { <mark class="blank">{value}</mark> }.into_any(),
+            Piece::Blank { value: None, .. } => {
+                view! { <mark class="blank blank--open">{WorkbenchTexts::of(lang).script_blank}</mark> }.into_any()
+            }
+        })
+        .collect_view()
+}

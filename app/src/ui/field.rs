@@ -1,0 +1,214 @@
+//! One field of the complaint form, made from what `domain` says it accepts. The same piece serves intake and correction.
+
+use crate::{
+    i18n::{terms, use_lang, workbench::WorkbenchTexts},
+    ui::text_area::TextArea,
+};
+use domain::complaint::{Field, Input, Problem};
+use leptos::{ev, prelude::*};
+
+/// The most answers shown side by side; more become a list.
+const RADIOS: usize = 4;
+
+/// One field with its label, hint and error.
+#[component]
+pub fn FieldInput(
+    /// Which.
+    field: Field,
+    /// Its raw value.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called at each change.
+    on_change: Callback<String>,
+    /// Called when the field is left or a choice is made.
+    #[prop(optional)]
+    on_settled: Option<Callback<()>>,
+    /// What is wrong with it.
+    #[prop(into)]
+    problem: Signal<Option<Problem>>,
+    /// The element's id; the error summary links to it.
+    #[prop(into)]
+    id: String,
+    /// A line below it: where the value came from, for instance.
+    #[prop(into, optional)]
+    hint: Option<Signal<String>>,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// Shown in an empty field.
+    #[prop(into, optional)]
+    placeholder: String,
+) -> impl IntoView {
+    let lang = use_lang();
+    let settled = move || {
+        if let Some(callback) = on_settled {
+            callback.run(());
+        }
+    };
+    let error_id = format!("{id}-error");
+    let described = { let error_id = error_id.clone(); move || problem.get().map(|_| error_id.clone()) };
+    let wide = matches!(field.input(), Input::Text(_));
+    let control = match field.input() {
+        Input::Choice(codes) if codes.len() <= RADIOS => radios(field, codes, value, on_change, settled, &id),
+        Input::Choice(codes) => list(field, codes, value, on_change, settled, &id),
+        Input::Text(max) => view! {
+            <TextArea
+                id=id.clone()
+                value=value
+                on_input=on_change
+                on_leave=Callback::new(move |()| settled())
+                rows=3
+                max=u32::try_from(max).unwrap_or(u32::MAX)
+                described_by=Signal::stored(Some(error_id.clone()))
+                invalid=Signal::derive(move || problem.get().is_some())
+            />
+        }
+        .into_any(),
+        _ => line(field, value, on_change, settled, &id, described, placeholder, problem),
+    };
+    let grouped = matches!(field.input(), Input::Choice(codes) if codes.len() <= RADIOS);
+    let label_for = (!grouped).then(|| id.clone());
+    let text = move || {
+        let lang = lang.get();
+        let mark = if optional { lang.pick("（选填）", " (optional)") } else { "" };
+        view! { {terms::field(lang, field)} <span class="field__mark">{mark}</span> }
+    };
+    view! {
+        <div
+            class="field"
+            class:field--wide=wide
+            class:field--bad=move || problem.get().is_some()
+            class:field--filled=move || value.with(|v| !v.is_empty())
+            data-field=field.code()
+        >
+            {if grouped {
+                view! { <span class="field__label" id=format!("{id}-label")>{text}</span> }.into_any()
+            } else {
+                view! { <label class="field__label" for=label_for>{text}</label> }.into_any()
+            }}
+            {control}
+            <p class="field__error" id=error_id>
+                {move || problem.get().map(|p| terms::problem(lang.get(), field, p))}
+            </p>
+            {hint.map(|hint| view! { <p class="field__hint">{move || hint.get()}</p> })}
+        </div>
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one private piece of one component")]
+fn line(
+    field: Field,
+    value: Signal<String>,
+    on_change: Callback<String>,
+    settled: impl Fn() + Copy + Send + 'static,
+    id: &str,
+    described: impl Fn() -> Option<String> + Send + 'static,
+    placeholder: String,
+    problem: Signal<Option<Problem>>,
+) -> AnyView {
+    let (kind, mode) = match field.input() {
+        Input::Money => ("text", "decimal"),
+        Input::Count => ("text", "numeric"),
+        Input::Moment => ("datetime-local", "text"),
+        Input::Day => ("date", "text"),
+        Input::Phone => ("tel", "tel"),
+        _ => ("text", "text"),
+    };
+    view! {
+        <input
+            class="input"
+            id=id.to_owned()
+            type=kind
+            inputmode=mode
+            autocomplete="off"
+            placeholder=placeholder
+            prop:value=move || value.get()
+            aria-describedby=described
+            aria-invalid=move || problem.get().map(|_| "true")
+            on:input=move |event| on_change.run(event_target_value(&event))
+            on:change=move |_| settled()
+            on:keydown=move |event: ev::KeyboardEvent| {
+                if event.key() == "Enter" && !crate::browser::composing(&event) && !event.ctrl_key() {
+                    event.prevent_default();
+                    settled();
+                }
+            }
+        />
+    }
+    .into_any()
+}
+
+fn list(
+    field: Field,
+    codes: &'static [&'static str],
+    value: Signal<String>,
+    on_change: Callback<String>,
+    settled: impl Fn() + Copy + Send + 'static,
+    id: &str,
+) -> AnyView {
+    let lang = use_lang();
+    let options = codes
+        .iter()
+        .map(|code| {
+            view! {
+                <option value=*code selected=move || value.with(|v| v == code)>
+                    {move || terms::choice(lang.get(), field, code)}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <select
+            class="select"
+            id=id.to_owned()
+            prop:value=move || value.get()
+            on:change=move |event| {
+                on_change.run(event_target_value(&event));
+                settled();
+            }
+        >
+            <option value="" selected=move || value.with(String::is_empty)>
+                {move || WorkbenchTexts::of(lang.get()).choose}
+            </option>
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+fn radios(
+    field: Field,
+    codes: &'static [&'static str],
+    value: Signal<String>,
+    on_change: Callback<String>,
+    settled: impl Fn() + Copy + Send + 'static,
+    id: &str,
+) -> AnyView {
+    let lang = use_lang();
+    let choices = codes
+        .iter()
+        .enumerate()
+        .map(|(index, code)| {
+            // The first one carries the field's id, so that the error summary's link lands on it.
+            let own = if index == 0 { id.to_owned() } else { format!("{id}-{code}") };
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        class="choice__input"
+                        name=id.to_owned()
+                        id=own
+                        value=*code
+                        prop:checked=move || value.with(|v| v == code)
+                        on:change=move |_| {
+                            on_change.run((*code).to_owned());
+                            settled();
+                        }
+                    />
+                    <span class="choice__label">{move || terms::choice(lang.get(), field, code)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! { <div class="choices" role="radiogroup" aria-labelledby=format!("{id}-label")>{choices}</div> }.into_any()
+}
