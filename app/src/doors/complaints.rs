@@ -3,20 +3,20 @@
 use crate::error::AppError;
 use domain::{
     id::ComplaintId,
-    view::{ComplaintList, ComplaintPage, ComplaintQuery},
+    view::{self, ComplaintQuery},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
 /// A page of the complaint list.
-#[server(prefix = "/api", endpoint = "complaints/list", input = Json)]
-pub async fn complaint_list(query: ComplaintQuery) -> Result<ComplaintList, AppError> {
+#[server(name = AskComplaintList, prefix = "/api", endpoint = "complaints/list", input = Json)]
+pub async fn complaint_list(query: ComplaintQuery) -> Result<view::ComplaintList, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
     Ok(casework::lookups::complaints(&ctx, &me.actor, &query).await?)
 }
 
 /// The page of one complaint, by id or number.
-#[server(prefix = "/api", endpoint = "complaints/page", input = Json)]
-pub async fn complaint_page(key: String) -> Result<ComplaintPage, AppError> {
+#[server(name = AskComplaintPage, prefix = "/api", endpoint = "complaints/page", input = Json)]
+pub async fn complaint_page(key: String) -> Result<view::ComplaintPage, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
     Ok(casework::lookups::complaint(&ctx, &me.actor, &key).await?)
 }

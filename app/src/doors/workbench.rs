@@ -4,14 +4,14 @@ use crate::error::AppError;
 use domain::{
     phrase::Bank,
     script::Library,
-    view::{Caller, Hit, WaybillCard, WorkbenchPage},
+    view::{self, Caller, Hit, WaybillCard},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
 
 /// My work, my drafts, my calls of today.
-#[server(prefix = "/api", endpoint = "workbench/page", input = Json)]
-pub async fn workbench_page() -> Result<WorkbenchPage, AppError> {
+#[server(name = AskWorkbenchPage, prefix = "/api", endpoint = "workbench/page", input = Json)]
+pub async fn workbench_page() -> Result<view::WorkbenchPage, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
     Ok(casework::lookups::workbench(&ctx, &me.actor).await?)
 }
@@ -47,8 +47,8 @@ pub struct Words {
 }
 
 /// The words.
-#[server(prefix = "/api", endpoint = "workbench/words", input = Json)]
-pub async fn words() -> Result<Words, AppError> {
+#[server(name = AskWords, prefix = "/api", endpoint = "workbench/words", input = Json)]
+pub async fn fetch_words() -> Result<Words, AppError> {
     crate::ssr::signed_in()?;
     crate::ssr::words()
 }
