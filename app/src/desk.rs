@@ -14,7 +14,7 @@ use crate::{
         storage::{self, Shelf},
     },
     clock::{ServerClock, use_clock},
-    doors::workbench::{Words, find_caller, words},
+    doors::workbench::{Words, fetch_words, find_caller},
     error::AppError,
     outbox::{Outbox, use_outbox},
     start::use_me,
@@ -490,7 +490,7 @@ impl Desk {
 
     /// Fetches scripts and phrases; without network the copy of last time serves.
     async fn fetch_words(self) {
-        let fetched = match words().await {
+        let fetched = match fetch_words().await {
             Ok(words) => {
                 storage::put(Shelf::Copies, "words", &words).await;
                 Some(words)

@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod clock;
+pub mod desk;
 pub mod doors;
 pub mod error;
 pub mod i18n;
