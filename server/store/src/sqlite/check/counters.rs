@@ -1,0 +1,38 @@
+//! Counters against the rows they count.
+
+use crate::sqlite::{fault::Fault, script::Script};
+use casework::ports::{CheckReport, Finding};
+use sqlx::{Row, SqliteConnection};
+use std::collections::BTreeMap;
+
+/// The same names that commits count under.
+const COUNTED: &str = "SELECT 'complaint.filed' AS name, count(*) AS value FROM complaints \
+    UNION ALL SELECT 'complaint.kind.' || kind, count(*) FROM complaints GROUP BY kind \
+    UNION ALL SELECT 'complaint.stage.' || stage, count(*) FROM complaints GROUP BY stage \
+    UNION ALL SELECT 'call.open', count(*) FROM calls WHERE wrapped_at IS NULL \
+    UNION ALL SELECT 'call.disposition.' || (state ->> '$.wrap_up.disposition'), count(*) FROM calls \
+    WHERE wrapped_at IS NOT NULL GROUP BY 1 \
+    UNION ALL SELECT 'event.total', count(*) FROM events";
+
+pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckReport) -> Result<(), Fault> {
+    let kept = read(&mut *connection, "SELECT name, value FROM counters").await?;
+    let counted = read(connection, COUNTED).await?;
+    // A counter that was never touched counts nothing, and so may rows of which there are none.
+    let both: BTreeMap<&String, (i64, i64)> = kept
+        .keys()
+        .chain(counted.keys())
+        .map(|name| (name, (kept.get(name).copied().unwrap_or(0), counted.get(name).copied().unwrap_or(0))))
+        .collect();
+    for (key, (kept, counted)) in both {
+        report.counters += 1;
+        if kept != counted {
+            report.findings.push(Finding::Counter { key: key.clone(), kept, counted });
+        }
+    }
+    Ok(())
+}
+
+async fn read(connection: &mut SqliteConnection, sql: &str) -> Result<BTreeMap<String, i64>, Fault> {
+    let rows = Script::of(sql).query("")?.fetch_all(connection).await?;
+    rows.iter().map(|row| Ok((row.try_get("name")?, row.try_get("value")?))).collect()
+}

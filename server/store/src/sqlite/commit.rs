@@ -1,0 +1,73 @@
+//! One commit of a use case: its rows, its events, its submission.
+
+use super::{account, call, complaint, event, job::Writing, script::Script, submission, transaction::Transaction};
+use async_trait::async_trait;
+use casework::ports::{Commit, CommitError, Committed, Write};
+use domain::command::Receipt;
+
+#[async_trait]
+impl Writing for Commit {
+    type Saved = Committed;
+    type Failed = CommitError;
+
+    async fn write(&mut self, tx: &mut Transaction<'_>) -> Result<Committed, CommitError> {
+        let Self { submission, events, write } = self;
+        let mark = submission.as_ref();
+        let receipt = match write {
+            Write::NewComplaint(state) => Some(complaint::insert(tx, mark, state, events).await?),
+            Write::Complaint { state, expected_version } => {
+                Some(complaint::update(tx, mark, state, *expected_version, events).await?)
+            }
+            Write::NewCall(call) => {
+                let receipt = Receipt::Call { id: call.id };
+                let mut script = Script::default();
+                submission::append(&mut script, mark, &receipt)?;
+                call::append_insert(&mut script, tx, call)?;
+                event::append(&mut script, tx, events)?;
+                run(tx, script, mark).await?;
+                Some(receipt)
+            }
+            Write::FinishedCall(call) => Some(call::finish(tx, mark, call, events).await?),
+            Write::NewAccount(record) => {
+                let mut script = Script::default();
+                account::append_insert(&mut script, record);
+                event::append(&mut script, tx, events)?;
+                run(tx, script, mark).await?;
+                None
+            }
+            Write::Password { account, hash } => {
+                let mut script = Script::default();
+                account::append_password(&mut script, *account, hash);
+                event::append(&mut script, tx, events)?;
+                run(tx, script, mark).await?;
+                None
+            }
+            Write::Nothing => {
+                let mut script = Script::default();
+                event::append(&mut script, tx, events)?;
+                run(tx, script, mark).await?;
+                None
+            }
+        };
+        Ok(Committed { receipt, seq: tx.head.seq })
+    }
+}
+
+/// Runs the script of a commit; a unique value that is taken has a meaning.
+pub(super) async fn run(
+    tx: &mut Transaction<'_>,
+    script: Script,
+    mark: Option<&casework::ports::SubmissionMark>,
+) -> Result<(), CommitError> {
+    if script.statements() == 0 {
+        return Ok(());
+    }
+    match tx.execute(script).await {
+        Ok(()) => Ok(()),
+        Err(fault) if TAKEN.iter().any(|column| fault.is_taken(column)) => Err(CommitError::Taken),
+        Err(fault) => Err(submission::explain(fault, mark, tx).await),
+    }
+}
+
+/// Unique values that somebody chose: when one is taken, that is an answer and not a failure.
+const TAKEN: [&str; 4] = ["accounts.login", "accounts.id", "calls.id", "complaints.id"];

@@ -1,0 +1,208 @@
+//! The port, noun by noun.
+
+use super::{
+    SqliteStore, account, backup, call, check, complaint, complaint_list, customer, draft, event, fault::Fault,
+    job::Writing, number, session, submission, waybill,
+};
+use async_trait::async_trait;
+use casework::ports::{
+    AccountRecord, CheckReport, Commit, CommitError, Committed, Seed, SessionRecord, Store, StoreError, StoredEvent,
+    WaybillParties,
+};
+use domain::{
+    account::{Actor, Role},
+    call::Call,
+    command::Receipt,
+    complaint::{Complaint, Number},
+    customer::Customer,
+    id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
+    person::Phone,
+    time::Instant,
+    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
+    waybill::WaybillNumber,
+};
+use std::path::Path;
+
+impl SqliteStore {
+    async fn write<W: Writing>(&self, writing: W) -> Result<W::Saved, W::Failed> {
+        match &self.queue {
+            Some(queue) => queue.write(writing).await,
+            None => Err(Fault::Closed.into()),
+        }
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
+        self.write(commit).await
+    }
+
+    async fn submission(&self, id: SubmissionId) -> Result<Option<(AccountId, String, Receipt)>, StoreError> {
+        Ok(submission::find(&self.reads, id).await?)
+    }
+
+    async fn seq(&self) -> Result<i64, StoreError> {
+        Ok(event::newest(&self.reads).await?)
+    }
+
+    async fn complaint(&self, id: ComplaintId) -> Result<Option<Complaint>, StoreError> {
+        Ok(complaint::find(&self.reads, id).await?)
+    }
+
+    async fn complaint_by_number(&self, number: Number) -> Result<Option<ComplaintId>, StoreError> {
+        Ok(number::complaint(&self.reads, number).await?)
+    }
+
+    async fn complaint_events(&self, id: ComplaintId) -> Result<Vec<StoredEvent>, StoreError> {
+        Ok(event::of_complaint(&self.reads, id).await?)
+    }
+
+    async fn complaints(
+        &self,
+        query: &ComplaintQuery,
+        me: AccountId,
+        now: Instant,
+    ) -> Result<ComplaintList, StoreError> {
+        Ok(complaint_list::page(&self.reads, query, me, now).await?)
+    }
+
+    async fn work_of(
+        &self,
+        owner: AccountId,
+        with_lead: bool,
+        limit: u32,
+    ) -> Result<(Vec<ComplaintRow>, u32), StoreError> {
+        Ok(complaint_list::work_of(&self.reads, owner, with_lead, limit).await?)
+    }
+
+    async fn complaints_about(
+        &self,
+        waybill: Option<&WaybillNumber>,
+        phone: Option<&Phone>,
+        open_only: bool,
+    ) -> Result<Vec<ComplaintRow>, StoreError> {
+        Ok(complaint_list::about(&self.reads, waybill, phone, open_only).await?)
+    }
+
+    async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {
+        Ok(call::find(&self.reads, id).await?)
+    }
+
+    async fn call_summary(&self, id: CallId) -> Result<Option<CallSummary>, StoreError> {
+        Ok(call::find_summary(&self.reads, id).await?)
+    }
+
+    async fn contacts(
+        &self,
+        customer: Option<CustomerId>,
+        phone: Option<&Phone>,
+        waybill: Option<&WaybillNumber>,
+    ) -> Result<Vec<CallSummary>, StoreError> {
+        Ok(call::contacts(&self.reads, customer, phone, waybill).await?)
+    }
+
+    async fn calls_since(&self, agent: AccountId, since: Instant) -> Result<u32, StoreError> {
+        Ok(call::wrapped_since(&self.reads, agent, since).await?)
+    }
+
+    async fn customer_by_phone(&self, phone: &Phone) -> Result<Option<Customer>, StoreError> {
+        Ok(customer::by_phone(&self.reads, phone).await?)
+    }
+
+    async fn customers_by_tail(&self, tail: &str) -> Result<Vec<Customer>, StoreError> {
+        Ok(customer::by_tail(&self.reads, tail).await?)
+    }
+
+    async fn waybill(&self, number: &WaybillNumber) -> Result<Option<WaybillParties>, StoreError> {
+        Ok(waybill::find(&self.reads, number).await?)
+    }
+
+    async fn waybills_like(&self, prefix: &str) -> Result<Vec<WaybillParties>, StoreError> {
+        Ok(waybill::like(&self.reads, prefix).await?)
+    }
+
+    async fn waybills_of(&self, customer: CustomerId, limit: u32) -> Result<Vec<WaybillParties>, StoreError> {
+        Ok(waybill::of_customer(&self.reads, customer, limit).await?)
+    }
+
+    async fn save_draft(&self, account: AccountId, draft: SavedDraft) -> Result<i64, StoreError> {
+        self.write(draft::Save { account, draft }).await
+    }
+
+    async fn drafts(&self, account: AccountId) -> Result<Vec<SavedDraft>, StoreError> {
+        Ok(draft::of(&self.reads, account).await?)
+    }
+
+    async fn discard_draft(&self, account: AccountId, id: SubmissionId, revision: i64) -> Result<(), StoreError> {
+        self.write(draft::Discard { account, id, revision }).await
+    }
+
+    async fn account_by_login(&self, login: &str) -> Result<Option<AccountRecord>, StoreError> {
+        Ok(account::by_login(&self.reads, login).await?)
+    }
+
+    async fn account(&self, id: AccountId) -> Result<Option<AccountRecord>, StoreError> {
+        Ok(account::find(&self.reads, id).await?)
+    }
+
+    async fn people(&self) -> Result<Vec<PersonRef>, StoreError> {
+        Ok(account::people(&self.reads, &Role::ALL).await?)
+    }
+
+    async fn accounts(&self) -> Result<Vec<AccountRecord>, StoreError> {
+        Ok(account::all(&self.reads).await?)
+    }
+
+    async fn people_with(&self, roles: &[Role]) -> Result<Vec<PersonRef>, StoreError> {
+        Ok(account::people(&self.reads, roles).await?)
+    }
+
+    async fn begin_session(&self, session: SessionRecord) -> Result<(), StoreError> {
+        self.write(session::Change::Begin(session)).await.map(drop)
+    }
+
+    async fn session(&self, token_hash: &[u8; 32]) -> Result<Option<(SessionRecord, Actor)>, StoreError> {
+        Ok(session::find(&self.reads, token_hash).await?)
+    }
+
+    async fn touch_session(&self, id: SessionId, at: Instant) -> Result<(), StoreError> {
+        self.write(session::Change::Touch(id, at)).await.map(drop)
+    }
+
+    async fn end_session(&self, account: AccountId, id: SessionId) -> Result<bool, StoreError> {
+        self.write(session::Change::End(account, id)).await
+    }
+
+    async fn end_sessions(&self, account: AccountId, but: Option<SessionId>) -> Result<(), StoreError> {
+        self.write(session::Change::EndAll(account, but)).await.map(drop)
+    }
+
+    async fn sessions(&self, account: AccountId) -> Result<Vec<SessionRecord>, StoreError> {
+        Ok(session::of(&self.reads, account).await?)
+    }
+
+    async fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(account::is_empty(&self.reads).await?)
+    }
+
+    async fn seed(&self, seed: Seed) -> Result<(), StoreError> {
+        self.write(seed).await
+    }
+
+    async fn check(&self) -> Result<CheckReport, StoreError> {
+        Ok(check::run(&self.reads).await?)
+    }
+
+    async fn backup(&self, file: &Path) -> Result<(), StoreError> {
+        Ok(backup::write(&self.path, file).await?)
+    }
+
+    async fn close(&self) {
+        // Readers first: the log can only be written back whole when nobody reads from it.
+        self.reads.pool.close().await;
+        if let Some(queue) = &self.queue {
+            queue.close().await;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The contract of a store, and what only SQLite promises.
+
+mod contract {
+    pub mod accounts;
+    pub mod archive;
+    pub mod calls;
+    pub mod conflicts;
+    pub mod drafts;
+    pub mod lists;
+    pub mod numbers;
+    pub mod sample;
+    pub mod search;
+    pub mod sessions;
+    pub mod story;
+    pub mod submissions;
+}
+
+mod on_sqlite {
+    mod backup;
+    mod budget;
+    mod crash;
+    mod group;
+    mod open;
+    mod tampering;
+}
+
+use store::SqliteStore;
+
+/// A store in a folder of its own; both go when the test ends.
+async fn fresh() -> (SqliteStore, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&folder.path().join("yiling.db")).await.unwrap();
+    (store, folder)
+}
+
+/// Runs functions of the contract on SQLite, each on an empty store that must be sound at the end.
+macro_rules! holds {
+    ($($part:ident :: $name:ident),* $(,)?) => {$(
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn on_sqlite() {
+                use casework::ports::Store;
+                let (store, _folder) = super::fresh().await;
+                super::contract::$part::$name(&store).await;
+                assert_eq!(store.check().await.unwrap().findings, []);
+                store.close().await;
+            }
+        }
+    )*};
+}
+
+holds! {
+    story::a_complaint_from_filing_to_reopening,
+    story::reveals_are_logged_beside_the_history,
+    submissions::ten_arrivals_make_one_complaint,
+    submissions::an_id_belongs_to_one_person_and_one_command,
+    submissions::a_failed_commit_leaves_its_submission_unused,
+    conflicts::the_second_of_two_writers_is_stale,
+    conflicts::unique_values_are_taken_once,
+    numbers::they_have_no_gaps_when_some_filings_fail,
+    numbers::each_day_counts_from_one,
+    lists::pages_show_every_row_once,
+    lists::filters_find_what_they_name,
+    lists::bands_cut_by_the_time_left,
+    lists::work_is_sorted_by_deadline,
+    lists::others_about_the_same,
+    search::chinese_words_names_and_single_characters,
+    search::numbers_waybills_and_tails,
+    search::words_follow_a_correction,
+    search::nonsense_finds_nothing_and_breaks_nothing,
+    calls::a_call_is_wrapped_up_once,
+    calls::contacts_are_found_by_person_number_and_waybill,
+    archive::customers_and_waybills,
+    archive::a_seed_is_as_sound_as_work_done_by_hand,
+    drafts::the_greatest_revision_wins,
+    drafts::a_discarded_draft_stays_away,
+    sessions::they_begin_are_used_and_end,
+    accounts::people_and_passwords,
+}
