@@ -10,10 +10,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Whether the key list is open.
-#[derive(Clone, Copy)]
-pub(super) struct KeysOpen(pub(super) RwSignal<bool>);
-
 /// The key list; it also listens to the keys.
 #[component]
 pub(super) fn Keys() -> impl IntoView {
