@@ -14,6 +14,7 @@ mod waiting;
 use crate::{
     browser,
     clock::provide_clock,
+    desk::provide_desk,
     i18n::{self, provide_lang, use_lang},
     live::provide_live,
     outbox::provide_outbox,
@@ -80,6 +81,7 @@ pub fn App() -> impl IntoView {
     provide_live();
     provide_outbox();
     provide_session();
+    provide_desk();
     provide_context(PaletteOpen(RwSignal::new(false)));
     // The server redirects where the signed-in person changes, and that is known to a page only from its start.
     // The first hook set stays, so this goes before the router's.
