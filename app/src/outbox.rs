@@ -109,6 +109,7 @@ impl Outbox {
             }
             answered => {
                 self.offline.set(false);
+                self.signed_out.set(false);
                 self.answers.update(|answers| {
                     answers.insert(id, answered);
                 });

@@ -111,7 +111,7 @@ fn session_row(row: SessionRow, end: Callback<SessionId>) -> AnyView {
     let (lang, clock) = (use_lang(), use_clock());
     let t = move || &shell(lang.get()).sessions;
     let SessionRow { id, current, began_at, seen_at, ends_at, agent, address } = row;
-    let device = device(&agent);
+    let unknown = agent.is_empty();
     let times = move || {
         let lang = lang.get();
         let seen = time::ago(lang, (clock.now() - seen_at).num_seconds().max(0));
@@ -128,7 +128,8 @@ fn session_row(row: SessionRow, end: Callback<SessionId>) -> AnyView {
         <li class="sessions__row">
             <div>
                 <p class="sessions__device">
-                    {move || device.map_or_else(|| t().unknown.to_owned(), |(browser, system)| [browser, " · ", system].concat())}
+                    {agent}
+                    {move || unknown.then(|| t().unknown)}
                     <span class="muted">" " {address}</span>
                 </p>
                 <p class="muted">{times}</p>
@@ -137,29 +138,4 @@ fn session_row(row: SessionRow, end: Callback<SessionId>) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// Browser and system, as far as the browser tells; the order matters, because browsers claim to be others too.
-fn device(agent: &str) -> Option<(&'static str, &'static str)> {
-    let name = |table: &[(&str, &'static str)]| table.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
-    let browser = name(&[
-        ("MicroMessenger", "WeChat"),
-        ("Edg", "Edge"),
-        ("OPR", "Opera"),
-        ("Firefox", "Firefox"),
-        ("Chrome", "Chrome"),
-        ("Safari", "Safari"),
-        ("curl", "curl"),
-    ])?;
-    let system = name(&[
-        ("Windows", "Windows"),
-        ("Android", "Android"),
-        ("HarmonyOS", "HarmonyOS"),
-        ("iPhone", "iOS"),
-        ("iPad", "iPadOS"),
-        ("Mac OS", "macOS"),
-        ("CrOS", "ChromeOS"),
-        ("Linux", "Linux"),
-    ]);
-    Some((browser, system.unwrap_or("?")))
 }

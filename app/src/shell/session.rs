@@ -5,6 +5,7 @@ use crate::{
     outbox::{Outbox, use_outbox},
 };
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// How the session of this page stands.
 #[derive(Clone, Copy, Debug)]
@@ -41,18 +42,22 @@ impl Session {
     }
 }
 
+thread_local! {
+    /// The session of the one page a browser shows. Set by an effect, so never on the server, which shows many.
+    static HERE: Cell<Option<Session>> = const { Cell::new(None) };
+}
+
 /// Provides it. The outbox notices an ended session too.
 pub fn provide_session() {
     let outbox = use_outbox();
     let ended = outbox.signed_out;
     let session = Session { ended, asking: RwSignal::new(false), outbox, renewed: RwSignal::new(0) };
     provide_context(session);
-    // The memo asks once per ending, not once per failed try to send.
+    // The memo asks once per ending, not once per failed try to send, and stops when another tab signed in again.
     let first = Memo::new(move |_| ended.get());
     Effect::new(move |_| {
-        if first.get() {
-            session.asking.set(true);
-        }
+        HERE.set(Some(session));
+        session.asking.set(first.get());
     });
 }
 
@@ -62,9 +67,9 @@ pub fn use_session() -> Session {
     expect_context::<Session>()
 }
 
-/// Tells of an error where the reactive owner is at hand: in components and resources, not after an await.
+/// Tells of an error from anywhere in the browser, also after an await, where no context is at hand any more.
 pub fn report(error: AppError) {
-    if let Some(session) = use_context::<Session>() {
+    if let Some(session) = use_context::<Session>().or_else(|| HERE.get()) {
         session.report(error);
     }
 }
