@@ -4,6 +4,7 @@ use crate::{
     config::{DataOptions, LogFormat, wrong},
     trouble::Trouble,
 };
+use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// Starts logging.
@@ -14,7 +15,8 @@ pub fn start(options: &DataOptions) -> Result<(), Trouble> {
     let format = LogFormat::read(&options.log_format)?;
     let filter = EnvFilter::try_new(&options.log)
         .map_err(|_| wrong("YILING_LOG", &options.log, "a filter like `info` or `warn,server=debug`"))?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     // A second start is a test that runs commands in one process; the first one's log serves.
     let _ = match format {
         LogFormat::Text => lines.try_init(),

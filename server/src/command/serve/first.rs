@@ -69,7 +69,7 @@ pub(super) async fn admin(ctx: &Ctx) -> Result<Greeting, Trouble> {
 pub(super) async fn demo(ctx: &Ctx) -> Result<Greeting, Trouble> {
     if ctx.store.is_empty().await.map_err(|e| unread(&e))? {
         println!("Filling the empty database with demo data …");
-        demo::seed(ctx).await.map_err(|error| {
+        demo::fill(ctx).await.map_err(|error| {
             Trouble::broken(
                 format!("The demo data could not be written: {error}."),
                 "The database is still empty.",

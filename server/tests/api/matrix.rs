@@ -1,0 +1,108 @@
+//! Who may call what: every server function, every role, and nobody.
+
+use crate::world::{PEOPLE, World};
+use domain::account::Role::{self, Admin, Agent, Lead, Manager, ReceiptClerk, Trainee};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const EVERYBODY: &[Role] = &[Agent, Trainee, Lead, ReceiptClerk, Manager, Admin];
+const CALLS: &[Role] = &[Agent, Lead];
+const ASSIGNS: &[Role] = &[Lead, Manager];
+
+/// A row: what is called with what, who may, and what they get.
+struct Row {
+    endpoint: &'static str,
+    arguments: Value,
+    allowed: &'static [Role],
+    status: u16,
+}
+
+fn row(endpoint: &'static str, arguments: Value, allowed: &'static [Role], status: u16) -> Row {
+    Row { endpoint, arguments, allowed, status }
+}
+
+/// Functions for people who are not signed in; tested with the accounts.
+const OPEN: [&str; 5] =
+    ["account/sign-in", "account/sign-in-demo", "account/sign-in-again", "account/sign-out", "account/demo"];
+
+fn rows(world: &World) -> Vec<Row> {
+    let id = || world.ctx.ids.next();
+    let command = |mut command: Value, name: &str| {
+        command["command"] = json!(name);
+        json!({ "submission": { "id": id(), "made_at": "2026-11-20T02:00:00Z", "command": command } })
+    };
+    let complaint = || json!({ "complaint": id() });
+    let with = |key: &str, value: Value| {
+        let mut command = complaint();
+        command[key] = value;
+        command
+    };
+    let close = json!({ "complaint": id(), "reason": "resolved", "told": "phone", "text": "好" });
+    let start = json!({ "call": id(), "channel": "hotline", "direction": "inbound", "phone": "", "waybill": "" });
+    vec![
+        row("account/sessions", json!({}), EVERYBODY, 200),
+        row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
+        row("workbench/page", json!({}), EVERYBODY, 200),
+        row("workbench/caller", json!({ "phone": "13800000000", "waybill": "" }), CALLS, 200),
+        row("workbench/waybill", json!({ "number": "YT0000000000" }), EVERYBODY, 404),
+        row("workbench/palette", json!({ "text": "延误" }), EVERYBODY, 200),
+        row("workbench/words", json!({}), EVERYBODY, 200),
+        row("complaints/list", json!({ "query": query() }), EVERYBODY, 200),
+        row("complaints/page", json!({ "key": id().to_string() }), EVERYBODY, 404),
+        row("complaints/reveal-phone", json!({ "id": id(), "reason": "回拨" }), CALLS, 404),
+        row("complaints/look", json!({ "id": id(), "editing": false, "looking": true }), EVERYBODY, 200),
+        row("drafts/save", json!({ "id": id(), "revision": 1, "body": "{}" }), CALLS, 200),
+        row("drafts/list", json!({}), CALLS, 200),
+        row("drafts/discard", json!({ "id": id(), "revision": 1 }), CALLS, 200),
+        row("submit", command(start, "start_call"), CALLS, 200),
+        row("submit", command(json!({ "call": null, "form": {} }), "file_complaint"), CALLS, 200),
+        row("submit", command(with("text", json!("好")), "add_note"), CALLS, 200),
+        row("submit", command(with("reason", json!("难")), "hand_to_lead"), CALLS, 200),
+        row("submit", command(with("reason", json!("又来")), "reopen"), CALLS, 200),
+        row("submit", command(with("changes", json!([])), "amend_facts"), CALLS, 200),
+        row("submit", command(close, "close"), CALLS, 200),
+        row("submit", command(with("to", json!(id())), "assign"), ASSIGNS, 200),
+        row("submit", command(complaint(), "take_over"), ASSIGNS, 200),
+    ]
+}
+
+fn query() -> Value {
+    serde_json::to_value(domain::view::ComplaintQuery::default()).unwrap()
+}
+
+#[tokio::test]
+async fn every_function_answers_every_role_as_the_table_says() {
+    let world = World::new().await;
+    let mut failures = Vec::new();
+    for (login, role) in PEOPLE {
+        let cookie = world.sign_in(login).await;
+        for row in rows(&world) {
+            let answer = world.call(row.endpoint, &cookie, &row.arguments).await;
+            let expected = if row.allowed.contains(&role) { row.status } else { 403 };
+            if answer.status != expected {
+                failures.push(format!("{login} {} {}: {answer:?}, expected {expected}", row.endpoint, row.arguments));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[tokio::test]
+async fn nobody_gets_nothing() {
+    let world = World::new().await;
+    for row in rows(&world) {
+        for cookie in ["", "yiling=", "yiling=0", "yiling=%00;;=", "__Host-yiling=x"] {
+            let answer = world.call(row.endpoint, cookie, &row.arguments).await;
+            assert_eq!((answer.status, answer.error().as_str()), (401, "signed_out"), "{} {cookie}", row.endpoint);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_table_knows_every_function() {
+    let world = World::new().await;
+    let known: BTreeSet<String> =
+        rows(&world).iter().map(|row| row.endpoint).chain(OPEN).map(|endpoint| format!("/api/{endpoint}")).collect();
+    let served: BTreeSet<String> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    assert_eq!(known, served);
+}
