@@ -17,6 +17,7 @@ use crate::{
     doors::workbench::{Words, fetch_words, find_caller},
     error::AppError,
     outbox::{Outbox, use_outbox},
+    shell::session::{Session, use_session},
     start::use_me,
 };
 use domain::{
@@ -67,6 +68,7 @@ pub struct Desk {
     pub replaced: RwSignal<bool>,
     clock: ServerClock,
     outbox: Outbox,
+    session: Session,
     me: StoredValue<Option<(AccountId, String)>>,
 }
 
@@ -112,6 +114,7 @@ pub fn provide_desk() {
         replaced: RwSignal::new(false),
         clock: use_clock(),
         outbox: use_outbox(),
+        session: use_session(),
         me: StoredValue::new(me.as_ref().map(|me| (me.actor.id, me.actor.name.clone()))),
     };
     provide_context(desk);
@@ -263,7 +266,7 @@ impl Desk {
                     self.rerun(Field::Waybill);
                 }
                 Err(error) => {
-                    crate::shell::session::report(error);
+                    self.session.report(error);
                     self.looking.set(Looking::Failed(error));
                 }
             }

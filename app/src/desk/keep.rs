@@ -10,7 +10,6 @@ use crate::{
     doors::writes::{discard_draft, my_drafts, save_draft},
     error::AppError,
     outbox::Outbox,
-    shell::session,
 };
 use domain::{
     command::{Command, Outcome, Receipt},
@@ -103,7 +102,7 @@ async fn keep_on_server(desk: Desk) {
                 take_newer(desk, &doc).await;
             }
         }
-        Err(error @ AppError::SignedOut) => session::report(error),
+        Err(error @ AppError::SignedOut) => desk.session.report(error),
         Err(_) => {}
     }
 }

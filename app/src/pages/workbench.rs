@@ -87,6 +87,7 @@ impl Bench {
 pub fn WorkbenchPage() -> impl IntoView {
     let lang = use_lang();
     let live = use_live();
+    let session = crate::shell::session::use_session();
     let bench = Bench {
         pane: RwSignal::new(Pane::Call),
         tab: RwSignal::new(Pane::Phrases),
@@ -104,7 +105,7 @@ pub fn WorkbenchPage() -> impl IntoView {
                 failed.set(None);
             }
             Err(error) => {
-                crate::shell::session::report(error);
+                session.report(error);
                 failed.set(Some(error));
             }
         }
@@ -128,7 +129,10 @@ pub fn WorkbenchPage() -> impl IntoView {
                             shown.set(Some(first));
                         }
                     }
-                    Err(error) => failed.set(Some(error)),
+                    Err(error) => {
+                        session.report(error);
+                        failed.set(Some(error));
+                    }
                 }
                 view! { <Benches shown=shown failed=failed retry=Callback::new(move |()| {
                     refetch.dispatch_local(());
