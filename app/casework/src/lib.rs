@@ -3,6 +3,8 @@
 //! A use case takes the context, the actor and a command, asks the permission matrix, lets `domain` decide, and has
 //! the store save state and events in one transaction. Nothing here knows of HTTP, SQL or pages.
 
+#![warn(missing_docs)]
+
 pub mod accounts;
 pub mod calls;
 pub mod complaints;

@@ -14,7 +14,7 @@ const TRIES_PER_ACCOUNT: u32 = 5;
 /// Tries per address.
 const TRIES_PER_ADDRESS: u32 = 20;
 /// How long it takes until one more try is granted.
-const REFILL: Duration = Duration::from_secs(60);
+const REFILL: Duration = Duration::from_mins(1);
 
 /// Hashing and limits.
 #[derive(Debug)]

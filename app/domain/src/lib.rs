@@ -32,6 +32,9 @@
 //! | 保价 | insured (declared value) | [`complaint::Field::InsuredAmount`] |
 //! | 客服 / 学员 / 组长 / 回单员 / 经理 / 管理员 | agent / trainee / lead / receipt clerk / manager / admin | [`account::Role`] |
 
+#![warn(missing_docs)]
+#![deny(clippy::float_arithmetic)]
+
 pub mod account;
 pub mod amount;
 pub mod calendar;
