@@ -7,6 +7,7 @@ pub mod clock;
 pub mod desk;
 pub mod doors;
 pub mod error;
+pub mod fresh;
 pub mod i18n;
 pub mod live;
 pub mod outbox;

@@ -17,7 +17,7 @@ use domain::{
     rulebook::Strength,
 };
 use leptos::prelude::*;
-use strip::DayStrip;
+pub use strip::DayStrip;
 
 /// A clock with its proof.
 #[component]
