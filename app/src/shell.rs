@@ -86,6 +86,8 @@ pub fn App() -> impl IntoView {
     // The server redirects where the signed-in person changes, and that is known to a page only from its start.
     // The first hook set stays, so this goes before the router's.
     let _ = set_redirect_hook(Box::new(browser::go));
+    // Everything listens by the end of this turn; the browser tests wait for this mark.
+    Effect::new(|_| set_timeout(|| browser::set_root("data-live", "1"), std::time::Duration::ZERO));
     view! {
         <Router>
             <Frame />
