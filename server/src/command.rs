@@ -1,4 +1,5 @@
 //! The command line.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "what a command says to the person at the terminal")]
 
 mod backup;
 mod check;
@@ -16,7 +17,11 @@ use std::{path::PathBuf, process::ExitCode};
 
 /// 驿铃 Yiling: a customer-service workspace for express delivery and road freight.
 #[derive(clap::Parser, Debug)]
-#[command(name = "yiling", version, after_help = "Exit codes: 0 done, 1 findings or refused, 2 called wrongly, 3 something is broken.")]
+#[command(
+    name = "yiling",
+    version,
+    after_help = "Exit codes: 0 done, 1 findings or refused, 2 called wrongly, 3 something is broken."
+)]
 pub struct CommandLine {
     #[command(flatten)]
     data: DataOptions,

@@ -68,7 +68,11 @@ impl Data {
             Some(path) if !path.is_empty() && !path.starts_with(':') && !path.contains('?') => {
                 Ok(Self { folder, database: PathBuf::from(path) })
             }
-            _ => Err(wrong("YILING_DATABASE_URL", url, "`sqlite:` and the path of a file, like sqlite:/var/lib/yiling/yiling.sqlite3")),
+            _ => Err(wrong(
+                "YILING_DATABASE_URL",
+                url,
+                "`sqlite:` and the path of a file, like sqlite:/var/lib/yiling/yiling.sqlite3",
+            )),
         }
     }
 }
@@ -103,9 +107,10 @@ impl Serve {
             wrong("YILING_TRUSTED_PROXIES", &bad.0, "addresses or networks, like 10.0.0.1,192.168.0.0/16")
         })?;
         let whole = |variable, text: &str, most| {
-            text.parse().ok().filter(|n| (1..=most).contains(n)).ok_or_else(|| {
-                wrong(variable, text, &format!("a whole number from 1 to {most}"))
-            })
+            text.parse()
+                .ok()
+                .filter(|n| (1..=most).contains(n))
+                .ok_or_else(|| wrong(variable, text, &format!("a whole number from 1 to {most}")))
         };
         Ok(Self {
             demo: options.demo,

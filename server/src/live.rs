@@ -37,7 +37,7 @@ pub async fn open(State(state): State<AppState>, Extension(visit): Extension<Vis
     let mut jitter = [0_u8; 2];
     state.ctx.random.fill(&mut jitter);
     let now = Instant::now();
-    let mut heartbeat = interval_at(now + HEARTBEAT, HEARTBEAT);
+    let mut heartbeat = interval_at(now + state.heartbeat, state.heartbeat);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let feed = Feed {
         watch: state.ctx.live.watch(),

@@ -17,11 +17,10 @@ pub fn start(options: &DataOptions) -> Result<(), Trouble> {
         .map_err(|_| wrong("YILING_LOG", &options.log, "a filter like `info` or `warn,server=debug`"))?;
     let colours = std::io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
-    // A second start is a test that runs commands in one process; the first one's log serves.
-    let _ = match format {
-        LogFormat::Text => lines.try_init(),
-        LogFormat::Json => lines.json().try_init(),
-    };
+    match format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
     std::panic::set_hook(Box::new(|panic| {
         // The place, not the message: a message may quote what somebody typed.
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

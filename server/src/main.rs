@@ -1,4 +1,5 @@
 //! `yiling`, the program.
+#![expect(clippy::print_stderr, reason = "there is no log yet when the system gives no threads")]
 
 use clap::Parser;
 use server::command::{self, CommandLine};

@@ -97,7 +97,12 @@ impl FromStr for Peers {
     type Err = NotANetwork;
 
     fn from_str(text: &str) -> Result<Self, NotANetwork> {
-        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Network::from_str).collect::<Result<_, _>>().map(Self)
+        text.split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(Network::from_str)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 

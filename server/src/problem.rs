@@ -1,10 +1,17 @@
 //! Answers that say what went wrong: JSON with the application's own error codes for programs, a plain page for people.
 
+use crate::router::AppState;
 use app::error::AppError;
 use axum::{
-    body::Body,
+    body::{Body, to_bytes},
+    extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header},
+    middleware::Next,
 };
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
+
+/// An application error is a code with a number or two.
+const ERROR_BYTES: usize = 4096;
 
 /// The status that goes with an error.
 #[must_use]
@@ -18,6 +25,28 @@ pub const fn status(error: AppError) -> StatusCode {
         AppError::Offline => StatusCode::BAD_GATEWAY,
         AppError::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     }
+}
+
+/// Gives a failed server function the status that says what failed. The library answers 500 to arguments it cannot
+/// read, as if the server were broken.
+pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -> Response<Body> {
+    let response = next.run(request).await;
+    let failed = response.headers().contains_key(SERVER_FN_ERROR_HEADER);
+    if !failed || response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, ERROR_BYTES).await.unwrap_or_default();
+    let mut error = serde_json::from_slice(&bytes).unwrap_or(AppError::Broken { incident: None });
+    if error == (AppError::Broken { incident: None }) {
+        let incident = state.ctx.ids.next();
+        tracing::error!(incident.id = %incident, "a server function failed");
+        error = AppError::Broken { incident: Some(incident) };
+    }
+    let told = json(status(error), error);
+    parts.status = told.status();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, told.into_body())
 }
 
 /// An error as JSON, the way the browser program expects it from a server function.

@@ -13,7 +13,7 @@ use axum::{
 use casework::Ctx;
 use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*};
 use leptos_axum::{LeptosRoutes, generate_route_list};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
 use tower_http::{
     CompressionLevel,
@@ -32,6 +32,8 @@ pub struct AppState {
     pub trusted: Arc<Peers>,
     /// Fires when the server shuts down; ends the live streams.
     pub closing: CancellationToken,
+    /// How often a live stream says something at least.
+    pub heartbeat: Duration,
 }
 
 impl FromRef<AppState> for LeptosOptions {
@@ -48,6 +50,7 @@ pub fn router(state: AppState, site: &Site) -> Router {
         .route(live::PATH, get(live::open))
         .leptos_routes_with_context(&state, generate_route_list(app::App), context, move || app::shell(options.clone()))
         .fallback(not_found)
+        .layer(from_fn_with_state(state.clone(), problem::tell))
         .layer(from_fn_with_state(state.clone(), body::deadline))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), session::resume))
@@ -77,8 +80,7 @@ async fn not_found(State(state): State<AppState>, request: Request) -> Response<
         return problem::json(StatusCode::NOT_FOUND, AppError::NotFound);
     }
     let options = state.leptos.clone();
-    let render =
-        leptos_axum::render_app_async_with_context(context(&state.ctx), move || app::shell(options.clone()));
+    let render = leptos_axum::render_app_async_with_context(context(&state.ctx), move || app::shell(options.clone()));
     let mut response = render(request).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
@@ -102,4 +104,3 @@ async fn healthz(State(state): State<AppState>) -> Response<Body> {
     *response.status_mut() = status;
     response
 }
-

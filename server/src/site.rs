@@ -72,14 +72,21 @@ impl Site {
     /// Serves the files: the build's under its own name, the public ones at the top.
     pub fn routes<S: Clone + Send + Sync + 'static>(&self) -> Router<S> {
         let how = if self.package == "pkg" { ASK_AGAIN } else { FOR_EVER };
-        let files = ServeDir::new(self.folder.join(&self.package)).append_index_html_on_directories(false).precompressed_br();
-        let package = Router::new().nest_service(&format!("/{}", self.package), files).layer(map_response(move |response| ready(keep(how.clone(), response))));
-        self.public
-            .iter()
-            .map(|name| (format!("/{name}"), ServeFile::new(self.folder.join(name))))
-            .fold(package, |routes, (path, file)| {
-                routes.merge(Router::new().route(&path, get_service(file)).layer(map_response(|response| ready(keep(FOR_AN_HOUR, response)))))
-            })
+        let files =
+            ServeDir::new(self.folder.join(&self.package)).append_index_html_on_directories(false).precompressed_br();
+        let package = Router::new()
+            .nest_service(&format!("/{}", self.package), files)
+            .layer(map_response(move |response| ready(keep(how.clone(), response))));
+        self.public.iter().map(|name| (format!("/{name}"), ServeFile::new(self.folder.join(name)))).fold(
+            package,
+            |routes, (path, file)| {
+                routes.merge(
+                    Router::new()
+                        .route(&path, get_service(file))
+                        .layer(map_response(|response| ready(keep(FOR_AN_HOUR, response)))),
+                )
+            },
+        )
     }
 }
 

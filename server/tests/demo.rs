@@ -6,10 +6,7 @@ use domain::{
     account::{Role, check_password, parse_login},
     calendar::Calendar,
     call::{Call, Direction},
-    complaint::{
-        ChannelCode, Complaint, ComplaintEvent, Kind, StageCode,
-        decide::replay,
-    },
+    complaint::{ChannelCode, Complaint, ComplaintEvent, Kind, StageCode, decide::replay},
     customer::Title,
     id::{AccountId, CallId, CustomerId},
     rulebook::{Band, Rulebook},
@@ -78,8 +75,7 @@ fn the_department_is_complete() {
 fn every_kind_is_there_in_every_stage_and_on_every_channel() {
     let states = states(&seeded(moments()[0]));
     for kind in Kind::ALL {
-        let stages: BTreeSet<StageCode> =
-            states.iter().filter(|c| c.kind() == *kind).map(|c| c.stage.code()).collect();
+        let stages: BTreeSet<StageCode> = states.iter().filter(|c| c.kind() == *kind).map(|c| c.stage.code()).collect();
         assert_eq!(stages, StageCode::ALL.iter().copied().collect(), "{kind:?}");
     }
     let channels: BTreeSet<ChannelCode> = states.iter().map(|c| c.facts.channel()).collect();
@@ -141,9 +137,8 @@ fn histories_are_in_order_and_in_the_past() {
 #[test]
 fn an_early_result_is_late_where_it_was_late() {
     let states = states(&seeded(moments()[0]));
-    let late = |c: &&Complaint| {
-        c.clocks.iter().any(|clock| matches!(clock.state, domain::clock::ClockState::MetLate { .. }))
-    };
+    let late =
+        |c: &&Complaint| c.clocks.iter().any(|clock| matches!(clock.state, domain::clock::ClockState::MetLate { .. }));
     let late = states.iter().filter(late).count();
     assert!((3..=40).contains(&late), "{late}");
 }
@@ -207,10 +202,11 @@ fn parcels_are_varied() {
     assert!(old >= 5);
     let insured = seed.waybills.iter().filter(|w| w.insured.is_some()).count();
     assert!(insured >= 30 && insured * 2 < seed.waybills.len());
-    let steps: HashMap<_, usize> = seed.waybills.iter().filter_map(Waybill::latest).fold(HashMap::new(), |mut all, t| {
-        *all.entry(format!("{:?}", t.step)).or_default() += 1;
-        all
-    });
+    let steps: HashMap<_, usize> =
+        seed.waybills.iter().filter_map(Waybill::latest).fold(HashMap::new(), |mut all, t| {
+            *all.entry(format!("{:?}", t.step)).or_default() += 1;
+            all
+        });
     for step in ["Signed", "Locker", "AttemptFailed", "Problem", "Departed"] {
         assert!(steps.contains_key(step), "{step}: {steps:?}");
     }

@@ -19,7 +19,10 @@ pub(super) async fn check(data: &Data) -> Result<ExitCode, Trouble> {
     })?;
     println!(
         "Checked {} events, {} complaints and {} counters in {}.",
-        report.events, report.complaints, report.counters, data.database.display()
+        report.events,
+        report.complaints,
+        report.counters,
+        data.database.display()
     );
     if report.findings.is_empty() {
         println!("No findings.");

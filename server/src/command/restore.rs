@@ -14,7 +14,8 @@ pub(super) async fn restore(data: &Data, file: &Path) -> Result<ExitCode, Troubl
             "give the path of a file made by `yiling backup`.",
         ));
     }
-    let taken = std::fs::read_dir(&data.folder).is_ok_and(|entries| entries.flatten().any(|entry| counts(&entry.path())));
+    let taken =
+        std::fs::read_dir(&data.folder).is_ok_and(|entries| entries.flatten().any(|entry| counts(&entry.path())));
     if taken || data.database.exists() {
         let place = if taken { &data.folder } else { &data.database };
         return Err(Trouble::refused(
@@ -52,11 +53,9 @@ fn refused(data: &Data, file: &Path, error: &RestoreError) -> Trouble {
             safe,
             "set YILING_DATA to a folder that is empty or does not exist yet.",
         ),
-        RestoreError::Damaged(finding) => Trouble::refused(
-            format!("{backup} is damaged: {finding}."),
-            safe,
-            "use an older backup.",
-        ),
+        RestoreError::Damaged(finding) => {
+            Trouble::refused(format!("{backup} is damaged: {finding}."), safe, "use an older backup.")
+        }
         RestoreError::Open(OpenError::Foreign) => Trouble::refused(
             format!("{backup} is no backup of Yiling."),
             safe,

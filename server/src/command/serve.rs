@@ -7,6 +7,7 @@ use super::database;
 use crate::{
     config::{Data, Serve},
     context,
+    live::HEARTBEAT,
     router::{AppState, router},
     site::Site,
     trouble::Trouble,
@@ -28,7 +29,7 @@ pub(super) async fn serve(data: &Data, config: Serve) -> Result<ExitCode, Troubl
     let site = Site::read(&config.site)?;
     let listener = listen(config.address).await?;
     let store = database::for_writing(data).await?;
-    let shared: Arc<dyn Store> = Arc::clone(&store) as _;
+    let shared: Arc<dyn Store> = store.clone();
     let served = match prepare(shared, &config).await {
         Ok((ctx, greeting)) => run(ctx, &greeting, listener, &site, config).await,
         Err(trouble) => Err(trouble),
@@ -55,9 +56,9 @@ async fn prepare(store: Arc<dyn Store>, config: &Serve) -> Result<(Ctx, Greeting
         session_hours: config.session_hours,
         demo: config.demo,
     };
-    let ctx = context::system(store, settings).await.map_err(|error| {
-        Trouble::broken(format!("{error}."), "Nothing was changed.", "run `yiling check`.")
-    })?;
+    let ctx = context::system(store, settings)
+        .await
+        .map_err(|error| Trouble::broken(format!("{error}."), "Nothing was changed.", "run `yiling check`."))?;
     let greeting = if config.demo { first::demo(&ctx).await? } else { first::admin(&ctx).await? };
     Ok((ctx, greeting))
 }
@@ -71,6 +72,7 @@ async fn run(ctx: Ctx, greeting: &Greeting, listener: TcpListener, site: &Site, 
         leptos: site.leptos_options(),
         trusted: Arc::new(config.trusted_proxies),
         closing: closing.clone(),
+        heartbeat: HEARTBEAT,
     };
     let service = router(state, site).into_make_service_with_connect_info::<SocketAddr>();
     greeting.print(address);

@@ -61,10 +61,8 @@ pub(super) async fn act(data: &Data, action: Action) -> Result<ExitCode, Trouble
         }
         Action::Passwd { login, generate } => {
             let password = password::obtain(generate)?;
-            write(data, &password, async |ctx, text| {
-                accounts::set_password(ctx, Asker::Operator, &login, text).await
-            })
-            .await?;
+            write(data, &password, async |ctx, text| accounts::set_password(ctx, Asker::Operator, &login, text).await)
+                .await?;
             println!("Set the password of {login}; all sessions of {login} have ended.");
             password.print();
         }
@@ -79,7 +77,7 @@ async fn write(
     work: impl AsyncFnOnce(&Ctx, &str) -> Result<(), AccountFailure>,
 ) -> Result<(), Trouble> {
     let store = database::for_writing(data).await?;
-    let shared: Arc<dyn Store> = Arc::clone(&store) as _;
+    let shared: Arc<dyn Store> = store.clone();
     let done = match context::system(shared, Settings::default()).await {
         Ok(ctx) => work(&ctx, password.text()).await.map_err(|failure| trouble(&failure)),
         Err(error) => Err(Trouble::broken(format!("{error}."), "Nothing was changed.", "run `yiling check`.")),
@@ -110,12 +108,15 @@ fn trouble(failure: &AccountFailure) -> Trouble {
         AccountFailure::Problem(AccountProblem::NameMalformed) => {
             Trouble::usage("That is no name.", "use 1 to 40 characters.")
         }
-        AccountFailure::Problem(AccountProblem::PasswordLength) => {
-            Trouble::usage("The password has a length that is not accepted.", "use 10 to 200 characters, or --generate.")
-        }
-        AccountFailure::LoginTaken => {
-            Trouble::refused("Somebody has that sign-in name.", nothing, "choose another; `yiling user list` shows them.")
-        }
+        AccountFailure::Problem(AccountProblem::PasswordLength) => Trouble::usage(
+            "The password has a length that is not accepted.",
+            "use 10 to 200 characters, or --generate.",
+        ),
+        AccountFailure::LoginTaken => Trouble::refused(
+            "Somebody has that sign-in name.",
+            nothing,
+            "choose another; `yiling user list` shows them.",
+        ),
         AccountFailure::Failure(Failure::NotFound) => {
             Trouble::refused("Nobody has that sign-in name.", nothing, "`yiling user list` shows who there is.")
         }

@@ -2,6 +2,7 @@
 
 use crate::world::{World, post};
 use axum::body::Body;
+use casework::ports::Store;
 use futures::stream;
 use serde_json::json;
 
@@ -14,7 +15,8 @@ async fn a_megabyte_is_too_much_with_or_without_its_length() {
     let million = "x".repeat(1024 * 1024);
     let whole = world.send(post("drafts/save", &agent, JSON, million.clone())).await;
     assert_eq!((whole.status, whole.error().as_str()), (413, "malformed"));
-    let pieces: Vec<Result<String, std::io::Error>> = million.as_bytes().chunks(10_000).map(|c| Ok(String::from_utf8_lossy(c).into_owned())).collect();
+    let pieces: Vec<Result<String, std::io::Error>> =
+        million.as_bytes().chunks(10_000).map(|c| Ok(String::from_utf8_lossy(c).into_owned())).collect();
     let streamed = world.send(post("drafts/save", &agent, JSON, Body::from_stream(stream::iter(pieces)))).await;
     assert_eq!(streamed.status, 413);
     let endless = stream::iter(std::iter::repeat_with(|| Ok::<_, std::io::Error>("x".repeat(65_536))));
@@ -68,6 +70,5 @@ async fn a_deeply_nested_body_does_not_break_the_parser() {
 }
 
 async fn me(world: &World, login: &str) -> domain::id::AccountId {
-    use casework::ports::Store;
     world.store.account_by_login(login).await.unwrap().unwrap().actor.id
 }

@@ -8,7 +8,16 @@ use serde_json::json;
 async fn every_answer_carries_the_security_headers() {
     let world = World::new().await;
     let agent = world.sign_in("agent").await;
-    let gets = ["/", "/sign-in", "/complaints", "/nowhere", "/healthz", "/robots.txt", "/pkg/0123456789abcdef/yiling.js", "/pkg/none"];
+    let gets = [
+        "/",
+        "/sign-in",
+        "/complaints",
+        "/nowhere",
+        "/healthz",
+        "/robots.txt",
+        "/pkg/0123456789abcdef/yiling.js",
+        "/pkg/none",
+    ];
     let mut answers = Vec::new();
     for path in gets {
         answers.push((path, world.get(path, &agent).await));
@@ -19,8 +28,15 @@ async fn every_answer_carries_the_security_headers() {
     answers.push(("live, signed out", world.get("/live", "").await));
     for (what, answer) in answers {
         let policy = answer.header("content-security-policy");
-        assert!(policy.contains("object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"), "{what}: {policy}");
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'; ") || policy.contains("'wasm-unsafe-eval'"), "{what}");
+        assert!(
+            policy.contains("object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
+            "{what}: {policy}"
+        );
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'; ")
+                || policy.contains("'wasm-unsafe-eval'"),
+            "{what}"
+        );
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{what}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{what}");
@@ -48,7 +64,10 @@ async fn each_page_has_its_own_nonce_and_every_script_carries_it() {
         let tag = script.split('>').next().unwrap();
         assert!(tag.contains(&format!("nonce=\"{}\"", nonce(&first))), "<script{tag}>");
     }
-    assert!(!first.text.contains(" style=\"") && !first.text.contains("<style"), "styles inside the page would be refused");
+    assert!(
+        !first.text.contains(" style=\"") && !first.text.contains("<style"),
+        "styles inside the page would be refused"
+    );
     assert!(!first.text.contains(" onclick="));
 }
 
@@ -103,7 +122,12 @@ async fn files_with_a_hash_are_kept_for_ever_and_travel_compressed() {
     assert_eq!(plain.header("cache-control"), "public, max-age=31536000, immutable");
     let small = get("/pkg/0123456789abcdef/yiling.js", "br").await;
     assert_eq!((small.header("content-encoding"), small.text.as_str()), ("br", "compressed"));
-    for outside in ["/pkg/../robots.txt", "/pkg/0123456789abcdef/%2e%2e/%2e%2e/robots.txt", "/pkg/0123456789abcdef/../../../yiling.sqlite3", "/yiling.sqlite3"] {
+    for outside in [
+        "/pkg/../robots.txt",
+        "/pkg/0123456789abcdef/%2e%2e/%2e%2e/robots.txt",
+        "/pkg/0123456789abcdef/../../../yiling.sqlite3",
+        "/yiling.sqlite3",
+    ] {
         let answer = get(outside, "identity").await;
         assert_eq!(answer.status, 404, "{outside}");
     }

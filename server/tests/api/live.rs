@@ -8,6 +8,7 @@ use axum::{
 use chrono::TimeDelta;
 use futures::StreamExt;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// An open stream, read event by event.
 struct Stream {
@@ -113,15 +114,18 @@ async fn shutting_down_ends_the_stream() {
 
 #[tokio::test]
 async fn the_heartbeat_ends_the_stream_of_an_ended_session_and_keeps_none_alive() {
-    let world = World::new().await;
+    let world = World::with_heartbeat(Duration::from_millis(20)).await;
     let agent = world.sign_in("agent").await;
     let mut stream = Stream::open(&world, &agent).await;
     stream.next().await.unwrap();
-    // From here the runtime's time jumps to the next timer whenever nothing else is to do.
-    tokio::time::pause();
     assert_eq!(stream.next().await.unwrap().name, "snapshot", "a heartbeat");
     world.clock.advance(TimeDelta::minutes(30));
-    assert_eq!(stream.next().await.unwrap().name, "signed_out");
+    let mut name = "snapshot".to_owned();
+    while name == "snapshot" {
+        // One heartbeat may have been under way.
+        name = stream.next().await.unwrap().name;
+    }
+    assert_eq!(name, "signed_out");
     assert!(stream.next().await.is_none());
 }
 

@@ -1,4 +1,5 @@
 //! The server over HTTP: the real router on a real database in a temporary folder, one file per route or concern.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where it cannot go on")]
 
 mod account;
 mod body;

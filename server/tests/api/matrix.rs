@@ -37,7 +37,7 @@ fn rows(world: &World) -> Vec<Row> {
         command[key] = value;
         command
     };
-    let close = json!({ "complaint": id(), "reason": "resolved", "told": "phone", "text": "好" });
+    let close = json!({ "complaint": id(), "reason": "satisfied", "told": "phone", "text": "好" });
     let start = json!({ "call": id(), "channel": "hotline", "direction": "inbound", "phone": "", "waybill": "" });
     vec![
         row("account/sessions", json!({}), EVERYBODY, 200),
@@ -103,6 +103,7 @@ async fn the_table_knows_every_function() {
     let world = World::new().await;
     let known: BTreeSet<String> =
         rows(&world).iter().map(|row| row.endpoint).chain(OPEN).map(|endpoint| format!("/api/{endpoint}")).collect();
-    let served: BTreeSet<String> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let served: BTreeSet<String> =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     assert_eq!(known, served);
 }

@@ -17,9 +17,20 @@ fn addresses(complaint: &str, number: &str) -> Vec<String> {
             all.push(format!("/complaints/{key}/proof/{clock}"));
         }
     }
-    for query in ["q=延误", "stage=x&kind=y&channel=z&owner=&band=&sort=&after=junk", "after=9|9|9", "closed=1&sort=newest&q=1234"] {
-        all.push(format!("/complaints?{}", query.replace('延', "%E5%BB%B6").replace('误', "%E8%AF%AF").replace('|', "%7C")));
-        all.push(format!("/sign-in?{}", query.replace('延', "%E5%BB%B6").replace('误', "%E8%AF%AF").replace('|', "%7C")));
+    for query in [
+        "q=延误",
+        "stage=x&kind=y&channel=z&owner=&band=&sort=&after=junk",
+        "after=9|9|9",
+        "closed=1&sort=newest&q=1234",
+    ] {
+        all.push(format!(
+            "/complaints?{}",
+            query.replace('延', "%E5%BB%B6").replace('误', "%E8%AF%AF").replace('|', "%7C")
+        ));
+        all.push(format!(
+            "/sign-in?{}",
+            query.replace('延', "%E5%BB%B6").replace('误', "%E8%AF%AF").replace('|', "%7C")
+        ));
     }
     all.push(format!("/complaints?q={junk}&after={junk}&kind={junk}"));
     all.push(format!("/sign-in?next={junk}&__err=bm90IGpzb24=&__path=x"));
@@ -63,7 +74,10 @@ async fn strangers_are_sent_to_sign_in_and_come_back() {
     let answer = world.get("/", "").await;
     assert_eq!((answer.status, answer.header("location")), (303, "/sign-in"));
     let answer = world.get("/complaints?q=%E5%BB%B6&closed=1", "yiling=0").await;
-    assert_eq!((answer.status, answer.header("location")), (303, "/sign-in?next=%2Fcomplaints%3Fq%3D%25E5%25BB%25B6%26closed%3D1"));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/sign-in?next=%2Fcomplaints%3Fq%3D%25E5%25BB%25B6%26closed%3D1")
+    );
     assert_eq!(world.get("/sign-in?next=%2Fcomplaints", "").await.status, 200);
 }
 

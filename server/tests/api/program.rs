@@ -3,10 +3,10 @@
 use crate::world::write_site;
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
+    io::{BufRead, BufReader, Lines, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
 };
 use tempfile::TempDir;
 
@@ -28,7 +28,10 @@ impl Place {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yiling"));
         command.args(arguments).env_clear().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("YILING_DATA", self.path(data)).env("YILING_SITE", self.path("site")).env("YILING_ADDRESS", "127.0.0.1:0");
+        command
+            .env("YILING_DATA", self.path(data))
+            .env("YILING_SITE", self.path("site"))
+            .env("YILING_ADDRESS", "127.0.0.1:0");
         command
     }
 
@@ -60,6 +63,7 @@ struct Running {
     child: Child,
     address: String,
     greeting: Vec<String>,
+    _out: Lines<BufReader<ChildStdout>>,
 }
 
 impl Running {
@@ -73,7 +77,7 @@ impl Running {
         }
         // The greeting goes on after the address; one more line is enough for the first password.
         let greeting = lines.next().map(Result::unwrap).into_iter().collect();
-        Self { child, address: address.unwrap(), greeting }
+        Self { child, address: address.unwrap(), greeting, _out: lines }
     }
 
     fn signal(&self, name: &str) {
@@ -116,7 +120,7 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         // Already ended is fine.
-        let _ = self.child.kill();
+        self.child.kill().ok();
     }
 }
 
@@ -208,7 +212,11 @@ fn people_are_added_listed_and_get_new_passwords() {
     assert!(out(&made).contains("shown only now"), "{}", out(&made));
     let list = place.run("data", &["user", "list"]);
     assert_eq!(code(&list), 0);
-    assert!(out(&list).contains("zhoumin") && out(&list).contains("agent") && out(&list).contains("周敏"), "{}", out(&list));
+    assert!(
+        out(&list).contains("zhoumin") && out(&list).contains("agent") && out(&list).contains("周敏"),
+        "{}",
+        out(&list)
+    );
 }
 
 #[test]
@@ -226,7 +234,10 @@ fn wrong_calls_say_what_to_do_and_exit_with_2() {
         (place.command("data", &["serve"]).env("YILING_SITE", "/nowhere").output().unwrap(), "make run"),
         (place.command("data", &["check"]).env("YILING_LOG_FORMAT", "xml").output().unwrap(), "YILING_LOG_FORMAT"),
         (place.command("data", &["check"]).env("YILING_LOG", "a=b=c").output().unwrap(), "YILING_LOG "),
-        (place.command("data", &["check"]).env("YILING_DATABASE_URL", "mysql://x").output().unwrap(), "YILING_DATABASE_URL"),
+        (
+            place.command("data", &["check"]).env("YILING_DATABASE_URL", "mysql://x").output().unwrap(),
+            "YILING_DATABASE_URL",
+        ),
         (place.run("data", &["fly"]), "unrecognized subcommand"),
     ];
     for (output, expected) in cases {
@@ -292,8 +303,15 @@ fn help_names_every_command_variable_and_exit_code() {
     let place = Place::new();
     let help = out(&place.run("data", &["serve", "--help"]));
     for variable in [
-        "YILING_ADDRESS", "YILING_DATABASE_URL", "YILING_DATA", "YILING_SITE", "YILING_LOG", "YILING_LOG_FORMAT",
-        "YILING_SESSION_IDLE_MINUTES", "YILING_SESSION_HOURS", "YILING_TRUSTED_PROXIES",
+        "YILING_ADDRESS",
+        "YILING_DATABASE_URL",
+        "YILING_DATA",
+        "YILING_SITE",
+        "YILING_LOG",
+        "YILING_LOG_FORMAT",
+        "YILING_SESSION_IDLE_MINUTES",
+        "YILING_SESSION_HOURS",
+        "YILING_TRUSTED_PROXIES",
     ] {
         assert!(help.contains(variable), "{variable}");
     }

@@ -64,9 +64,7 @@ async fn a_call_of_somebody_else_is_not_finished() {
     let world = World::new().await;
     let (mine, theirs) = (world.sign_in("agent").await, world.sign_in("agent2").await);
     let call = world.ctx.ids.next();
-    let submission = |command: Value| {
-        json!({ "submission": { "id": world.ctx.ids.next(), "made_at": "2026-11-20T02:00:00Z", "command": command } })
-    };
+    let submission = |command: Value| json!({ "submission": { "id": world.ctx.ids.next(), "made_at": "2026-11-20T02:00:00Z", "command": command } });
     let start = submission(json!({
         "command": "start_call", "call": call, "channel": "hotline", "direction": "inbound",
         "phone": "13800001234", "waybill": "",
@@ -74,7 +72,7 @@ async fn a_call_of_somebody_else_is_not_finished() {
     assert_eq!(world.call("submit", &mine, &start).await.json()["outcome"], "done");
     let finish = json!({
         "command": "finish_call", "call": call, "ended_at": "2026-11-20T02:00:00Z", "holds": [],
-        "disposition": "solved", "note": "", "run": null, "phone": "13800001234", "waybill": "",
+        "disposition": "answered", "note": "", "run": null, "phone": "13800001234", "waybill": "",
     });
     let foreign = world.call("submit", &theirs, &submission(finish.clone())).await;
     assert_eq!(foreign.json()["refusal"]["refusal"], "foreign_call", "{foreign:?}");
@@ -143,7 +141,7 @@ async fn hostile_text_in_every_field_is_kept_as_text_and_shown_harmless() {
         assert_eq!(saved["outcome"], "done", "{kind:?}: {saved}");
         let id = saved["receipt"]["id"].as_str().unwrap();
         let stored = world.store.complaint(id.parse().unwrap()).await.unwrap().unwrap();
-        assert_eq!(stored.facts.text(Field::Allegation), Some(HOSTILE), "kept as typed");
+        assert_eq!(stored.facts.get(Field::Allegation), Some(HOSTILE), "kept as typed");
         for path in [format!("/complaints/{id}"), "/complaints".to_owned(), "/".to_owned()] {
             let page = world.get(&path, &agent).await;
             assert_eq!(page.status, 200, "{path}");
@@ -158,7 +156,18 @@ async fn hostile_text_in_every_field_is_kept_as_text_and_shown_harmless() {
 async fn hostile_questions_find_nothing_and_break_nothing() {
     let world = World::new().await;
     let agent = world.sign_in("agent").await;
-    for text in ["'; DROP TABLE complaints; --", "\" OR 1=1", "*", "NEAR(a b)", "%_%", "\u{0}", "😀", "=cmd()", "<script>", &"长".repeat(50_000)] {
+    for text in [
+        "'; DROP TABLE complaints; --",
+        "\" OR 1=1",
+        "*",
+        "NEAR(a b)",
+        "%_%",
+        "\u{0}",
+        "😀",
+        "=cmd()",
+        "<script>",
+        &"长".repeat(20_000),
+    ] {
         let query = ComplaintQuery { q: text.to_owned(), sort: Sort::Newest, ..ComplaintQuery::default() };
         let list = world.call("complaints/list", &agent, &json!({ "query": query })).await;
         assert!(list.status < 500, "{text}: {list:?}");

@@ -18,11 +18,12 @@ use domain::{
 };
 use http_body_util::BodyExt;
 use serde_json::Value;
-use server::{clock::SystemRandom, context, network::Peers, router::AppState, site::Site};
+use server::{clock::SystemRandom, context, live::HEARTBEAT, network::Peers, router::AppState, site::Site};
 use std::{
     fs,
     path::Path,
     sync::{Arc, Mutex, OnceLock},
+    time::Duration,
 };
 use store::SqliteStore;
 use tempfile::TempDir;
@@ -101,25 +102,42 @@ impl World {
     /// With one person of each role and nothing else.
     pub async fn new() -> Self {
         let world = Self::empty(Settings { demo: true, ..Settings::default() }).await;
+        world.fill().await;
+        world
+    }
+
+    async fn fill(&self) {
         let record = |(login, role): (&str, Role)| AccountRecord {
-            actor: Actor { id: AccountId(world.ctx.ids.next()), login: login.into(), name: format!("名 {login}"), role },
+            actor: Actor {
+                id: AccountId(self.ctx.ids.next()), login: login.into(), name: format!("名 {login}"), role
+            },
             password_hash: password_hash().to_owned(),
-            created_at: world.clock.now(),
+            created_at: self.clock.now(),
         };
         let accounts = PEOPLE.into_iter().map(record).collect();
-        world.store.seed(Seed { accounts, ..Seed::default() }).await.unwrap();
-        world
+        self.store.seed(Seed { accounts, ..Seed::default() }).await.unwrap();
     }
 
     /// With nobody.
     pub async fn empty(settings: Settings) -> Self {
+        Self::build(settings, HEARTBEAT).await
+    }
+
+    /// As [`World::new`], with live streams that say something this often.
+    pub async fn with_heartbeat(heartbeat: Duration) -> Self {
+        let world = Self::build(Settings { demo: true, ..Settings::default() }, heartbeat).await;
+        world.fill().await;
+        world
+    }
+
+    async fn build(settings: Settings, heartbeat: Duration) -> Self {
         let folder = TempDir::new().unwrap();
         let site = folder.path().join("site");
         write_site(&site);
         let store = Arc::new(SqliteStore::open(&folder.path().join("yiling.sqlite3")).await.unwrap());
         let start = Utc.with_ymd_and_hms(2026, 11, 20, 2, 0, 0).unwrap();
         let clock = Arc::new(TestClock(Mutex::new(start)));
-        let ctx = context::with_clock(Arc::clone(&store) as _, settings, Arc::clone(&clock) as _).await.unwrap();
+        let ctx = context::with_clock(store.clone(), settings, clock.clone()).await.unwrap();
         let site = Site::read(&site).unwrap();
         let closing = CancellationToken::new();
         // Requests without a connection count as coming from 127.0.0.1, here a trusted proxy.
@@ -129,6 +147,7 @@ impl World {
             leptos: site.leptos_options(),
             trusted: Arc::new(trusted),
             closing: closing.clone(),
+            heartbeat,
         };
         let router = server::router::router(state, &site);
         Self { ctx, store, clock, closing, router, _folder: folder }
@@ -142,7 +161,11 @@ impl World {
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let (parts, body) = self.open(request).await.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// A page, as a browser asks for it.

@@ -1,17 +1,13 @@
 //! The first start: demo data, or one administrator with a password printed once.
 
-use crate::{
-    clock::readable_password,
-    demo,
-    trouble::Trouble,
-};
+use crate::{clock::readable_password, demo, trouble::Trouble};
 use casework::{
     Ctx,
     accounts::{self, Asker},
     ports::StoreError,
 };
 use domain::account::Role;
-use std::net::SocketAddr;
+use std::{io::Write, net::SocketAddr};
 
 /// The name of the first account.
 const ADMIN: &str = "admin";
@@ -27,21 +23,25 @@ pub(super) enum Greeting {
 }
 
 impl Greeting {
+    /// Tells it on standard output. Nobody may be reading there; that is no reason to stop.
     pub(super) fn print(&self, address: SocketAddr) {
-        println!("驿铃 Yiling is ready: http://{address}");
+        let mut text = format!("驿铃 Yiling is ready: http://{address}\n");
         match self {
             Self::Plain => {}
             Self::FirstAdmin { password } => {
-                println!("The first account is `{ADMIN}`. Its password, shown only now: {password}");
-                println!("To set another: stop the server and run `yiling user passwd {ADMIN}`.");
+                text += &format!("The first account is `{ADMIN}`. Its password, shown only now: {password}\n");
+                text += &format!("To set another: stop the server and run `yiling user passwd {ADMIN}`.\n");
             }
             Self::Demo => {
-                println!("Demo data: people, waybills and complaints are made up. Sign in with one click, or with the");
-                println!("password {} as one of:", demo::PASSWORD);
+                text += "Demo data: people, waybills and complaints are made up. Sign in with one click, or with the\n";
+                text += &format!("password {} as one of:\n", demo::PASSWORD);
                 for account in demo::ACCOUNTS {
-                    println!("  {:<14} {:<14} {}", account.login, account.role.code(), account.name);
+                    text += &format!("  {:<14} {:<14} {}\n", account.login, account.role.code(), account.name);
                 }
             }
+        }
+        if let Err(error) = std::io::stdout().write_all(text.as_bytes()) {
+            tracing::warn!(%error, "nobody reads the greeting");
         }
     }
 }
@@ -68,7 +68,7 @@ pub(super) async fn admin(ctx: &Ctx) -> Result<Greeting, Trouble> {
 /// Fills an empty database with the demo; refuses one that holds anything else.
 pub(super) async fn demo(ctx: &Ctx) -> Result<Greeting, Trouble> {
     if ctx.store.is_empty().await.map_err(|e| unread(&e))? {
-        println!("Filling the empty database with demo data …");
+        tracing::info!("filling the empty database with demo data");
         demo::fill(ctx).await.map_err(|error| {
             Trouble::broken(
                 format!("The demo data could not be written: {error}."),
@@ -90,7 +90,9 @@ pub(super) async fn demo(ctx: &Ctx) -> Result<Greeting, Trouble> {
 async fn is_demo(ctx: &Ctx) -> Result<bool, Trouble> {
     let people = ctx.store.accounts().await.map_err(|e| unread(&e))?;
     Ok(demo::ACCOUNTS.iter().all(|account| {
-        people.iter().any(|p| p.actor.login == account.login && p.actor.name == account.name && p.actor.role == account.role)
+        people
+            .iter()
+            .any(|p| p.actor.login == account.login && p.actor.name == account.name && p.actor.role == account.role)
     }))
 }
 
