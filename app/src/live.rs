@@ -6,7 +6,7 @@ use domain::{
     view::{LiveSnapshot, Viewer},
 };
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
 
 /// No message for so long means the line is dead, whatever the browser believes.
 const SILENCE_MS: i64 = 45_000;
@@ -54,6 +54,12 @@ impl Live {
     }
 }
 
+thread_local! {
+    /// The stream of the one page a browser shows. Not in the page's own arena: the server drops that on another thread
+    /// than it was made on, and a value that only lives in a browser must not be there then.
+    static STREAM: RefCell<Option<browser::Stream>> = const { RefCell::new(None) };
+}
+
 /// Provides the stream; it opens in the browser when somebody is signed in.
 pub fn provide_live() {
     let live = Live {
@@ -65,7 +71,6 @@ pub fn provide_live() {
     provide_context(live);
     let clock = use_clock();
     let signed_in = use_me().is_some();
-    let stream = StoredValue::new_local(None::<browser::Stream>);
     let open = move || {
         let message = move |text: String| {
             let Ok(snapshot) = serde_json::from_str::<LiveSnapshot>(&text) else { return };
@@ -79,7 +84,8 @@ pub fn provide_live() {
                 live.viewers.set(snapshot.viewers);
             }
         };
-        stream.set_value(browser::Stream::open("/live", message, move || live.line.set(Line::Cut)));
+        let stream = browser::Stream::open("/live", message, move || live.line.set(Line::Cut));
+        STREAM.with_borrow_mut(|held| *held = stream);
     };
     Effect::new(move |_| {
         if !signed_in {

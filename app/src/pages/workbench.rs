@@ -98,7 +98,7 @@ pub fn WorkbenchPage() -> impl IntoView {
     // What the first render and each refetch brought; kept while the next one is on its way.
     let shown = RwSignal::new(None::<Page>);
     let failed = RwSignal::new(None);
-    let refetch = Action::new_local(move |(): &()| async move {
+    let refetch = Action::new(move |(): &()| async move {
         match workbench_page().await {
             Ok(fresh) => {
                 shown.set(Some(fresh));
@@ -113,7 +113,7 @@ pub fn WorkbenchPage() -> impl IntoView {
     Effect::new(move |before: Option<i64>| {
         let seq = live.seq.get();
         if before.is_some_and(|b| b != seq) && !refetch.pending().get_untracked() {
-            refetch.dispatch_local(());
+            refetch.dispatch(());
         }
         seq
     });
@@ -135,7 +135,7 @@ pub fn WorkbenchPage() -> impl IntoView {
                     }
                 }
                 view! { <Benches shown=shown failed=failed retry=Callback::new(move |()| {
-                    refetch.dispatch_local(());
+                    refetch.dispatch(());
                 })/> }
             })}
         </Suspense>
