@@ -108,12 +108,13 @@ class Server {
 
   async #end(signal) {
     const child = this.#child;
-    if (!child || !this.alive()) return;
-    const gone = new Promise((done) => child.once('exit', done));
+    if (!child || !this.alive()) return null;
+    const gone = new Promise((done) => child.once('exit', (code, by) => done(by ?? code)));
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-    await gone;
+    const how = await gone;
     clearTimeout(late);
+    return how;
   }
 
   /** As if the power went. */
@@ -121,9 +122,9 @@ class Server {
     await this.#end('SIGKILL');
   }
 
-  /** An orderly end. */
+  /** An orderly end; gives the exit code, or the signal that had to end it after all. */
   async sigterm() {
-    await this.#end('SIGTERM');
+    return this.#end('SIGTERM');
   }
 
   /** Starts again on the same data and port; ends what still runs. */
