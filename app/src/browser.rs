@@ -68,6 +68,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the first element that fits, if there is one.
+pub fn focus_first(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to the element with this id without scrolling.
 pub fn focus_quietly(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {

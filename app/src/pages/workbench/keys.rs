@@ -3,7 +3,7 @@
 use super::{
     Bench, Pane,
     form_panel::is_wrapping,
-    script_panel::{back, choose},
+    script_panel::{back, choose, follow_question},
 };
 use crate::{browser, desk::use_desk};
 use leptos::{ev, prelude::*};
@@ -22,9 +22,13 @@ pub fn listen(bench: Bench) {
         // With Alt, some layouts give another character; the physical key is what is printed on the button.
         let digit = event.code().strip_prefix("Digit").and_then(|d| d.parse::<u32>().ok()).filter(|d| *d >= 1);
         let handled = match (key.as_str(), digit) {
-            (_, Some(digit)) if event.alt_key() && plain && on_call => choose(desk, digit - 1),
+            (_, Some(digit)) if event.alt_key() && plain && on_call => {
+                follow_question();
+                choose(desk, digit - 1)
+            }
             ("ArrowLeft", _) if event.alt_key() && plain && on_call => {
                 back(desk);
+                follow_question();
                 true
             }
             ("Enter", _) if (event.ctrl_key() || event.meta_key()) && on_call => {

@@ -1,12 +1,17 @@
 //! The script: the sentence to say in large type, and the answers as buttons.
 
 use crate::{
+    browser,
     desk::{Desk, use_desk},
     i18n::{use_lang, workbench::WorkbenchTexts},
     preferences::Lang,
 };
-use domain::script::{Body, Node, Piece, Text2, render};
-use leptos::prelude::*;
+use domain::{
+    complaint::Input,
+    script::{Body, Node, Piece, Text2, render},
+};
+use leptos::{ev, prelude::*};
+use std::time::Duration;
 
 /// Scripts a customer may turn to in the middle of another.
 const SWITCHES: [&str; 2] = ["complaint_intake", "tracking_query"];
@@ -215,10 +220,29 @@ fn SceneView(scene: Scene) -> impl IntoView {
     }
 }
 
+/// Puts the focus into the field of the next question, for those who answer with the keyboard.
+pub fn follow_question() {
+    // The next question is drawn in the next turn of the renderer.
+    set_timeout(
+        || browser::focus_first(".script__ask :is(input, select, textarea)"),
+        Duration::from_millis(30),
+    );
+}
+
 /// The field a question asks for, right below the question; the same value as in the form.
 #[component]
 fn AskField(field: domain::complaint::Field) -> impl IntoView {
-    view! { <div class="script__ask"><super::form_panel::BoundField field=field place="ask" optional=false/></div> }
+    let onward = move |event: ev::KeyboardEvent| {
+        // Enter in a field of several lines begins a line; in all others it answers.
+        if event.key() == "Enter" && !matches!(field.input(), Input::Text(_)) && !browser::composing(&event) {
+            follow_question();
+        }
+    };
+    view! {
+        <div class="script__ask" on:keydown=onward>
+            <super::form_panel::BoundField field=field place="ask" optional=false/>
+        </div>
+    }
 }
 
 /// «The customer said something else»: another script, facts kept.
