@@ -11,16 +11,17 @@ impl Fen {
     /// The largest amount a form accepts: 100 million yuan.
     pub const MAX: Self = Self(10_000_000_000);
 
-    /// Reads `800`, `800.5`, `800.50`, `1,200.00`, `¥800`, `８００元`; refuses negative amounts and a third decimal.
+    /// Reads `800`, `800.5`, `800.50`, `1,200.00`, `¥800`, `８００元`; refuses negative amounts, a third decimal, and a
+    /// comma or `元` where it could mean a decimal point (`1,5`, `8元5`).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let plain: String = crate::search::halfwidth(text)
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '¥' | '元'))
-            .collect();
-        let (yuan, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+        let plain: String = crate::search::halfwidth(text).chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = plain.strip_prefix('¥').unwrap_or(&plain);
+        let plain = plain.strip_suffix('元').unwrap_or(plain);
+        let (yuan, rest) = plain.split_once('.').unwrap_or((plain, ""));
+        let yuan = ungrouped(yuan)?;
         let digits = |s: &str| s.chars().all(|c| c.is_ascii_digit());
-        if yuan.is_empty() || yuan.len() > 9 || rest.len() > 2 || !digits(yuan) || !digits(rest) {
+        if yuan.is_empty() || yuan.len() > 9 || rest.len() > 2 || !digits(&yuan) || !digits(rest) {
             return None;
         }
         let fen = format!("{rest:0<2}").parse::<i64>().ok()?;
@@ -28,11 +29,22 @@ impl Fen {
         (total <= Self::MAX.0).then_some(Self(total))
     }
 
-    /// Yuan with two decimals and no sign or separator: `800.50`.
+    /// Yuan with two decimals and no separator: `800.50`; with a sign only below zero.
     #[must_use]
     pub fn yuan(self) -> String {
-        format!("{}.{:02}", self.0 / 100, self.0 % 100)
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let fen = self.0.unsigned_abs();
+        format!("{sign}{}.{:02}", fen / 100, fen % 100)
     }
+}
+
+/// The digits without commas, if these part groups of three.
+fn ungrouped(digits: &str) -> Option<String> {
+    let mut groups = digits.split(',');
+    let first = groups.next()?;
+    let grouped = digits.contains(',');
+    let fits = !grouped || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
+    fits.then(|| digits.replace(',', ""))
 }
 
 /// Weight in grams.

@@ -219,7 +219,13 @@ impl Complaint {
                     self.stage = Stage::Investigating { at };
                 }
             }
-            ComplaintEvent::Assigned { to } => self.owner = Some(*to),
+            ComplaintEvent::Assigned { to } => {
+                self.owner = Some(*to);
+                // Given back by a lead, it can be handed over again.
+                if matches!(self.stage, Stage::WithLead { .. }) {
+                    self.stage = Stage::Investigating { at };
+                }
+            }
             ComplaintEvent::HandedToLead { .. } => {
                 self.stage = Stage::WithLead { at, by };
                 self.owner = None;

@@ -1,6 +1,6 @@
 //! Names and telephone numbers, and how much of them is shown.
 
-use crate::search::halfwidth;
+use crate::search::{halfwidth, is_invisible};
 use serde::{Deserialize, Serialize};
 
 /// A telephone number: digits, with an optional leading `+`. 5 to 15 digits.
@@ -14,7 +14,7 @@ impl Phone {
     pub fn parse(text: &str) -> Option<Self> {
         let plain: String = halfwidth(text)
             .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '(' | ')'))
+            .filter(|c| !c.is_whitespace() && !is_invisible(*c) && !matches!(c, '-' | '(' | ')'))
             .collect();
         let digits = plain.strip_prefix('+').unwrap_or(&plain);
         let fits = (5..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
@@ -63,9 +63,20 @@ pub fn masked_name(name: &str) -> String {
     }
 }
 
-/// An address without its door number: everything from the first digit on is hidden.
+/// An address without its door number: everything from the first digit on is hidden, and so is everything from a number
+/// in characters that counts houses, buildings or rooms (`八号`, `三单元`).
 #[must_use]
 pub fn masked_address(address: &str) -> String {
-    let cut: String = address.chars().take_while(|c| !c.is_numeric()).collect();
-    if cut.len() < address.len() { format!("{cut}***") } else { cut }
+    let chars: Vec<char> = address.chars().collect();
+    let cut = (0..chars.len()).find(|at| chars[*at].is_numeric() || is_door(&chars[*at..])).unwrap_or(chars.len());
+    let shown: String = chars[..cut].iter().collect();
+    if cut < chars.len() { format!("{shown}***") } else { shown }
+}
+
+/// Whether a number in characters stands here and counts houses, buildings, floors or rooms.
+fn is_door(chars: &[char]) -> bool {
+    const NUMERALS: &str = "〇零一二三四五六七八九十百两";
+    const COUNTED: &str = "号栋幢座单室楼层弄户";
+    let after = chars.iter().position(|c| !NUMERALS.contains(*c));
+    after.is_some_and(|after| after > 0 && COUNTED.contains(chars[after]))
 }

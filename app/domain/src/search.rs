@@ -17,6 +17,13 @@ pub fn halfwidth(text: &str) -> String {
         .collect()
 }
 
+/// Whether a character is a mark of direction or of no width. They come along when text is pasted, and hide in names.
+/// Joiners are not among them, because some scripts and emoji need them.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Whether a character belongs to the CJK ideographs that are indexed in pairs.
 #[must_use]
 pub fn is_cjk(c: char) -> bool {

@@ -1,6 +1,11 @@
 //! Waybills and their tracking histories.
 
-use crate::{amount::{Fen, Grams}, id::CustomerId, search::halfwidth, time::Instant};
+use crate::{
+    amount::{Fen, Grams},
+    id::CustomerId,
+    search::{halfwidth, is_invisible},
+    time::Instant,
+};
 use serde::{Deserialize, Serialize};
 
 /// A waybill number: 8 to 24 letters and digits, upper case.
@@ -14,7 +19,7 @@ impl WaybillNumber {
     pub fn parse(text: &str) -> Option<Self> {
         let plain: String = halfwidth(text)
             .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
+            .filter(|c| !c.is_whitespace() && !is_invisible(*c) && *c != '-')
             .map(|c| c.to_ascii_uppercase())
             .collect();
         let fits = (8..=24).contains(&plain.len())

@@ -1,23 +1,25 @@
 //! Decisions: a command and the state it meets give events, or a refusal. Nothing here changes anything.
 
+mod amend;
+mod clocks;
+
+pub use amend::{Merge, amend_facts};
+
 use super::{
-    CloseReason, Complaint, ComplaintEvent, Facts, Field, ReplyChannel, Snapshot, Stage,
-    draft::{Form, parse_field, parse_text},
-    event::FieldChange,
-    facts::masked,
-    field::{Need, form},
+    CloseReason, Complaint, ComplaintEvent, Facts, Field, Kind, Problem, ReplyChannel, Snapshot, Stage,
+    draft::{Form, parse_text},
     number::Number,
 };
 use crate::{
     calendar::Calendar,
     clock::{CancelReason, Clock, ClockState},
-    command::{FieldConflict, Refusal},
-    complaint::{Flaw, Problem},
-    deadline::{self, Due, Outcome, Working},
+    command::Refusal,
+    deadline::Due,
     id::{AccountId, CallId, ComplaintId},
-    rulebook::{ClockCode, ClockRule, RuleTiming, Rulebook, StartEvent, Strength},
+    rulebook::{ClockCode, Rulebook, Strength},
     time::{Instant, local_day},
 };
+use clocks::{ended, numbered, started, starting};
 
 /// The longest reply, note or reason.
 pub const TEXT_LENGTH: usize = 4000;
@@ -58,10 +60,10 @@ pub fn file(facts: Facts, filing: Filing, rules: &Rulebook, calendar: &Calendar)
         first_replied_at: None,
         facts,
     };
-    let clocks = start_clocks(&complaint, complaint.accepted_at, rules, calendar);
+    let clocks = numbered(&complaint, starting(&complaint, complaint.accepted_at, rules, calendar));
     let on_the_spot = answered_on_the_spot(&complaint, &clocks);
     let mut events = vec![ComplaintEvent::Filed { complaint: Box::new(complaint) }];
-    events.extend(clocks.into_iter().map(|clock| ComplaintEvent::ClockStarted { clock: Box::new(clock) }));
+    events.extend(clocks.into_iter().map(started));
     events.extend(on_the_spot);
     events
 }
@@ -71,7 +73,7 @@ pub fn file(facts: Facts, filing: Filing, rules: &Rulebook, calendar: &Calendar)
 #[must_use]
 pub fn preview(form: &Form, at: Instant, rules: &Rulebook, calendar: &Calendar) -> Vec<Clock> {
     let facts = Facts::trusted(form.clone());
-    if facts.get(Field::Kind).is_none() {
+    if facts.get(Field::Kind).and_then(Kind::from_code).is_none() {
         return Vec::new();
     }
     let state = Complaint {
@@ -90,7 +92,7 @@ pub fn preview(form: &Form, at: Instant, rules: &Rulebook, calendar: &Calendar) 
         first_replied_at: None,
         facts,
     };
-    start_clocks(&state, at, rules, calendar)
+    numbered(&state, starting(&state, at, rules, calendar))
 }
 
 /// An «at once» reply is given while the customer is on the line: the script has the agent apologise before the form is saved.
@@ -109,57 +111,6 @@ pub fn replay(events: &[(ComplaintEvent, Instant, AccountId)]) -> Option<Complai
         state.apply(event, *at, *by);
     }
     Some(state)
-}
-
-/// The clocks that start now, numbered after those the complaint has already.
-fn start_clocks(complaint: &Complaint, at: Instant, rules: &Rulebook, calendar: &Calendar) -> Vec<Clock> {
-    let facts = &complaint.facts;
-    let mut number = complaint.clocks.iter().map(|c| c.number).max().unwrap_or(0);
-    rules
-        .clocks_for(facts.kind(), facts.channel(), local_day(complaint.accepted_at))
-        .into_iter()
-        .filter_map(|rule| {
-            let (started_at, due, working) = due_of(&rule, facts, at, calendar)?;
-            number += 1;
-            Some(Clock {
-                number,
-                code: rule.code,
-                lane: rule.lane,
-                strength: rule.strength,
-                started_at,
-                due,
-                working,
-                rule: rule.id,
-                source: rule.source,
-                state: ClockState::Running,
-            })
-        })
-        .collect()
-}
-
-fn due_of(rule: &ClockRule, facts: &Facts, at: Instant, calendar: &Calendar) -> Option<(Instant, Due, Working)> {
-    let started_at = match rule.starts {
-        StartEvent::Accepted => at,
-        StartEvent::ToldByRegulator => facts.moment(Field::AppealTold)?,
-    };
-    let (due, working) = match &rule.timing {
-        RuleTiming::Counted(timing) => match deadline::compute(timing, calendar, &[Some(started_at)], &[]) {
-            Outcome::NotStarted => return None,
-            Outcome::CalendarUnknown { provisional, working, .. } => (provisional, working),
-            Outcome::Due { due, working } => (due, working),
-        },
-        RuleTiming::Promised => deadline::promised(facts.moment(Field::ReplyBy)?),
-        RuleTiming::SetByOther => deadline::set_by_other(facts.moment(Field::PlatformDue)?),
-    };
-    Some((started_at, due, working))
-}
-
-fn ended(clock: &Clock, state: ClockState) -> ComplaintEvent {
-    ComplaintEvent::ClockEnded { number: clock.number, code: clock.code, state }
-}
-
-fn running<'a>(complaint: &'a Complaint, codes: &'a [ClockCode]) -> impl Iterator<Item = &'a Clock> {
-    complaint.clocks.iter().filter(move |c| c.is_running() && codes.contains(&c.code))
 }
 
 fn text(raw: &str) -> Result<String, Refusal> {
@@ -190,111 +141,9 @@ pub fn record_reply(
     open(complaint)?;
     let text = text(raw)?;
     let mut events = vec![ComplaintEvent::ReplyRecorded { channel, text, given_at: at }];
-    let waiting = running(complaint, &[ClockCode::FirstReply, ClockCode::SameDayResult]);
+    let waiting = complaint.clocks.iter().filter(|c| c.is_running() && clocks::is_met_by_reply(c.code));
     events.extend(waiting.map(|clock| ended(clock, clock.met(at, by))));
     Ok(events)
-}
-
-/// The result of merging one editor's changes with the state.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Merge {
-    /// The events to append.
-    Changes(Vec<ComplaintEvent>),
-    /// Fields changed by two people to different values.
-    Conflict(Vec<FieldConflict>),
-    /// Fields that would not hold.
-    Flawed(Vec<Flaw>),
-}
-
-/// Merges changed facts field by field: a field nobody else touched is taken, one with the same new value is done
-/// already, one that somebody else changed differently is a conflict. A change of kind starts and cancels clocks.
-///
-/// # Errors
-/// A closed complaint, or nothing left to change.
-pub fn amend_facts(
-    complaint: &Complaint,
-    wanted: &[FieldChange],
-    at: Instant,
-    rules: &Rulebook,
-    calendar: &Calendar,
-) -> Result<Merge, Refusal> {
-    open(complaint)?;
-    let (mut changes, mut conflicts, mut flaws) = (Vec::new(), Vec::new(), Vec::new());
-    for change in wanted {
-        let field = change.field;
-        let theirs = complaint.facts.get(field).unwrap_or_default();
-        let canonical = if change.to.trim().is_empty() { Ok(String::new()) } else { parse_field(field, &change.to) };
-        match canonical {
-            Err(problem) => flaws.push(Flaw { field, problem }),
-            Ok(yours) if yours == theirs => {}
-            // The editor saw personal data masked, so a masked start value counts as the value itself.
-            Ok(yours) if change.from == theirs || change.from == masked(field, theirs) => {
-                changes.push(FieldChange { field, from: theirs.to_owned(), to: yours });
-            }
-            Ok(yours) => conflicts.push(FieldConflict {
-                field,
-                base: change.from.clone(),
-                yours,
-                theirs: masked(field, theirs),
-            }),
-        }
-    }
-    let after = amended(complaint, &changes);
-    flaws.extend(missing_after(&after, &changes));
-    if !flaws.is_empty() {
-        return Ok(Merge::Flawed(flaws));
-    }
-    if !conflicts.is_empty() {
-        return Ok(Merge::Conflict(conflicts));
-    }
-    if changes.is_empty() {
-        return Err(Refusal::NothingChanges);
-    }
-    let mut events = vec![ComplaintEvent::FactsAmended { changes }];
-    events.extend(clocks_after(complaint, &after, at, rules, calendar));
-    Ok(Merge::Changes(events))
-}
-
-fn amended(complaint: &Complaint, changes: &[FieldChange]) -> Complaint {
-    let mut after = complaint.clone();
-    for change in changes {
-        after.facts.set(change.field, &change.to);
-    }
-    after
-}
-
-/// Required fields that would be empty, if this change emptied them or made them required.
-fn missing_after(after: &Complaint, changes: &[FieldChange]) -> Vec<Flaw> {
-    let kind_changed = changes.iter().any(|c| matches!(c.field, Field::Kind | Field::Channel));
-    form(Some(after.kind()), Some(after.facts.channel()))
-        .into_iter()
-        .filter(|(field, need)| *need == Need::Required && after.facts.get(*field).is_none())
-        .filter(|(field, _)| kind_changed || changes.iter().any(|c| c.field == *field))
-        .map(|(field, _)| Flaw { field, problem: Problem::Missing })
-        .collect()
-}
-
-/// When kind, channel or a promised time changes, clocks whose rule no longer applies are cancelled and new ones start,
-/// counted from the original acceptance: a correction never gives more time.
-fn clocks_after(
-    before: &Complaint,
-    after: &Complaint,
-    at: Instant,
-    rules: &Rulebook,
-    calendar: &Calendar,
-) -> Vec<ComplaintEvent> {
-    let wanted = start_clocks(after, after.accepted_at, rules, calendar);
-    let same = |a: &Clock, b: &Clock| a.rule == b.rule && a.due == b.due;
-    let cancelled = before
-        .clocks
-        .iter()
-        .filter(|old| old.is_running() && before.reopened == 0 && !wanted.iter().any(|new| same(old, new)))
-        .map(|old| ended(old, ClockState::Cancelled { at, why: CancelReason::KindChanged }));
-    let started = wanted
-        .iter()
-        .filter(|new| before.reopened == 0 && !before.clocks.iter().any(|old| same(old, new)))
-        .map(|new| ComplaintEvent::ClockStarted { clock: Box::new(new.clone()) });
-    cancelled.chain(started).collect()
 }
 
 /// Adds a remark.
@@ -360,11 +209,8 @@ pub fn close(
     let withdrawn = matches!(reason, CloseReason::Withdrawn | CloseReason::Duplicate);
     events.extend(complaint.clocks.iter().filter(|c| c.is_running()).map(|clock| {
         let pointless = withdrawn && clock.strength == Strength::Target && !clock.due.is_late(at);
-        let state = if pointless {
-            ClockState::Cancelled { at, why: CancelReason::CaseClosed }
-        } else {
-            clock.met(at, by)
-        };
+        let state =
+            if pointless { ClockState::Cancelled { at, why: CancelReason::CaseClosed } } else { clock.met(at, by) };
         ended(clock, state)
     }));
     Ok(events)
@@ -385,10 +231,11 @@ pub fn reopen(
         return Err(Refusal::NotClosed);
     }
     let mut events = vec![ComplaintEvent::Reopened { reason: text(reason)? }];
-    let fresh = start_clocks(complaint, at, rules, calendar)
+    let fresh = starting(complaint, at, rules, calendar)
         .into_iter()
-        // A promised time or a platform's time lies in the past of the old round; what is counted starts anew.
-        .filter(|clock| !clock.due.is_late(at) && clock.started_at == at && clock.due != Due::At(at));
-    events.extend(fresh.map(|clock| ComplaintEvent::ClockStarted { clock: Box::new(clock) }));
+        // The regulator's ten days were counted from its letter, which is not sent again.
+        .filter(|clock| clock.started_at == at && clocks::makes_sense_again(clock, at))
+        .collect();
+    events.extend(numbered(complaint, fresh).into_iter().map(started));
     Ok(events)
 }

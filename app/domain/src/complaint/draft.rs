@@ -5,7 +5,13 @@ use super::{
     field::{Field, Input, Need, form},
     kind::{ChannelCode, Kind, YesNo},
 };
-use crate::{amount::Fen, person::Phone, search::halfwidth, time::Instant, waybill::WaybillNumber};
+use crate::{
+    amount::Fen,
+    person::Phone,
+    search::{halfwidth, is_invisible},
+    time::Instant,
+    waybill::WaybillNumber,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,14 +74,12 @@ pub fn parse(raw: &Form, at: Instant) -> Result<Facts, Vec<Flaw>> {
     let mut facts = Form::new();
     let mut flaws = Vec::new();
     for (field, need) in form(kind, channel) {
-        let text = raw.get(&field).map_or("", |v| v.trim());
-        if text.is_empty() {
-            if need == Need::Required {
-                flaws.push(Flaw { field, problem: Problem::Missing });
+        match parse_field(field, raw.get(&field).map_or("", String::as_str)) {
+            Ok(value) if value.is_empty() => {
+                if need == Need::Required {
+                    flaws.push(Flaw { field, problem: Problem::Missing });
+                }
             }
-            continue;
-        }
-        match parse_field(field, text) {
             Ok(value) => {
                 facts.insert(field, value);
             }
@@ -90,7 +94,7 @@ pub fn parse(raw: &Form, at: Instant) -> Result<Facts, Vec<Flaw>> {
 }
 
 /// Rules that look at more than one field, or at the clock.
-fn across_fields(facts: &Facts, raw: &Form, at: Instant) -> Vec<Flaw> {
+pub(super) fn across_fields(facts: &Facts, raw: &Form, at: Instant) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     let mut add = |field, problem| flaws.push(Flaw { field, problem });
     let typed = |field| raw.get(&field).is_some_and(|v| !v.trim().is_empty());
@@ -102,11 +106,9 @@ fn across_fields(facts: &Facts, raw: &Form, at: Instant) -> Vec<Flaw> {
     {
         add(Field::LostValue, Problem::AboveTotalValue);
     }
-    for field in [Field::ReplyBy, Field::PlatformDue] {
-        // A platform's time may have passed when its ticket reaches us; a promise of our own may not.
-        if field == Field::ReplyBy && facts.moment(field).is_some_and(|t| t <= at) {
-            add(field, Problem::InThePast);
-        }
+    // A platform's time may have passed when its ticket reaches us; a promise of our own may not.
+    if facts.moment(Field::ReplyBy).is_some_and(|t| t <= at) {
+        add(Field::ReplyBy, Problem::InThePast);
     }
     for field in [Field::HappenedAt, Field::NoticedAt, Field::AppealTold] {
         if facts.moment(field).is_some_and(|t| t > at) {
@@ -121,14 +123,16 @@ fn across_fields(facts: &Facts, raw: &Form, at: Instant) -> Vec<Flaw> {
 /// # Errors
 /// What is wrong with it. An empty text is not an error here: whether a field is needed depends on the form.
 pub fn parse_field(field: Field, text: &str) -> Result<String, Problem> {
+    let text = visible(text);
     let text = text.trim();
+    if text.is_empty() {
+        return Ok(String::new());
+    }
     let plain = || halfwidth(text);
     match field.input() {
         Input::Line(max) => one_line(text, max),
-        Input::Text(max) => several_lines(text, max),
-        Input::Choice(codes) => {
-            codes.contains(&text).then(|| text.to_owned()).ok_or(Problem::NotAChoice)
-        }
+        Input::Text(max) => within(text.to_owned(), max),
+        Input::Choice(codes) => codes.contains(&text).then(|| text.to_owned()).ok_or(Problem::NotAChoice),
         Input::Money => Fen::parse(text).map(Fen::yuan).ok_or(Problem::NotMoney),
         Input::Count => {
             let plain = plain();
@@ -177,14 +181,14 @@ pub fn instant_moment(at: Instant) -> String {
 }
 
 fn one_line(text: &str, max: usize) -> Result<String, Problem> {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    within(clean, max)
+    within(text.replace(['\n', '\t'], " "), max)
 }
 
-fn several_lines(text: &str, max: usize) -> Result<String, Problem> {
-    let clean: String =
-        text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    within(clean, max)
+/// The text without characters that nobody sees and nobody typed: control characters, and the marks of direction and
+/// of no width that come along when a number is pasted from a chat.
+fn visible(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(*c))).collect()
 }
 
 fn within(text: String, max: usize) -> Result<String, Problem> {
@@ -199,6 +203,6 @@ fn within(text: String, max: usize) -> Result<String, Problem> {
 /// # Errors
 /// [`Problem::Missing`] or [`Problem::TooLong`].
 pub fn parse_text(text: &str, max: usize) -> Result<String, Problem> {
-    let text = several_lines(text.trim(), max)?;
-    if text.trim().is_empty() { Err(Problem::Missing) } else { Ok(text) }
+    let text = within(visible(text).trim().to_owned(), max)?;
+    if text.is_empty() { Err(Problem::Missing) } else { Ok(text) }
 }

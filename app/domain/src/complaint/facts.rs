@@ -8,7 +8,9 @@ use super::{
 use crate::{
     amount::Fen,
     person::{Phone, masked_address, masked_name},
-    time::Instant, waybill::WaybillNumber};
+    time::Instant,
+    waybill::WaybillNumber,
+};
 use serde::{Deserialize, Serialize};
 
 /// Canonical values by field. Only [`super::draft::parse`] and the log make one.

@@ -157,8 +157,15 @@ impl Field {
             Self::Waybill => Input::Waybill,
             Self::Allegation | Self::Verified => Input::Text(LONG_TEXT),
             Self::WishDetail | Self::ReceiverAddress => Input::Line(200),
-            Self::PlatformName | Self::PlatformTicket | Self::AppealNumber | Self::ContactName | Self::Staff
-            | Self::Item | Self::Declared | Self::Received | Self::Recording => Input::Line(80),
+            Self::PlatformName
+            | Self::PlatformTicket
+            | Self::AppealNumber
+            | Self::ContactName
+            | Self::Staff
+            | Self::Item
+            | Self::Declared
+            | Self::Received
+            | Self::Recording => Input::Line(80),
         }
     }
 }
@@ -169,61 +176,10 @@ pub fn form(kind: Option<Kind>, channel: Option<ChannelCode>) -> Vec<(Field, Nee
     use Field as F;
     use Need::{Optional as O, Required as R};
     let mut fields = vec![(F::Kind, R), (F::Waybill, waybill_need(kind, channel)), (F::Requester, R), (F::Channel, R)];
-    match channel {
-        Some(ChannelCode::Platform) => {
-            fields.extend([(F::PlatformName, R), (F::PlatformTicket, R), (F::PlatformDue, R)]);
-        }
-        Some(ChannelCode::Regulator) => fields.extend([(F::AppealNumber, R), (F::AppealTold, R)]),
-        _ => {}
-    }
+    fields.extend(of_channel(channel));
     fields.extend([(F::ContactName, R), (F::ContactPhone, R)]);
-    let worth = [(F::Insured, R), (F::InsuredAmount, O), (F::TotalValue, R), (F::Fee, O)];
-    match kind {
-        Some(Kind::Attitude) => fields.extend([(F::Staff, R), (F::HappenedAt, R)]),
-        Some(Kind::Delay) => fields.extend([
-            (F::DelayCause, R),
-            (F::ReceiverAddress, R),
-            (F::PromisedOn, O),
-            (F::ReplyBy, R),
-            (F::ValueLost, O),
-        ]),
-        Some(Kind::Damage) => {
-            fields.extend([(F::Item, R), (F::PackedBy, R), (F::Signed, R), (F::NoticedAt, O), (F::EvidenceKept, R)]);
-            fields.extend(worth);
-            fields.push((F::LostValue, R));
-        }
-        Some(Kind::Shortage) => {
-            fields.extend([
-                (F::Item, R),
-                (F::PiecesSent, R),
-                (F::PiecesReceived, R),
-                (F::PackedBy, R),
-                (F::Signed, R),
-                (F::EvidenceKept, R),
-            ]);
-            fields.extend(worth);
-            fields.push((F::LostValue, O));
-        }
-        Some(Kind::Loss) => {
-            fields.extend([(F::Item, R), (F::PromisedOn, O)]);
-            fields.extend(worth);
-        }
-        Some(Kind::Mismatch) => {
-            fields.extend([
-                (F::MismatchAspect, R),
-                (F::Declared, R),
-                (F::Received, R),
-                (F::PackedBy, R),
-                (F::Signed, R),
-                (F::EvidenceKept, R),
-            ]);
-            fields.extend(worth);
-        }
-        Some(Kind::Unconsented) => {
-            fields.extend([(F::LeftAt, R), (F::Consent, R), (F::ItemFound, R), (F::NoticedAt, O)]);
-        }
-        Some(Kind::Other) | None => {}
-    }
+    fields.extend(of_kind(kind));
+    fields.extend(of_worth(kind));
     fields.extend([
         (F::Allegation, R),
         (F::Verified, O),
@@ -233,6 +189,67 @@ pub fn form(kind: Option<Kind>, channel: Option<ChannelCode>) -> Vec<(Field, Nee
         (F::Recording, O),
     ]);
     fields
+}
+
+/// What the other side's own case is called and when it is due.
+const fn of_channel(channel: Option<ChannelCode>) -> &'static [(Field, Need)] {
+    use Field as F;
+    use Need::Required as R;
+    match channel {
+        Some(ChannelCode::Platform) => &[(F::PlatformName, R), (F::PlatformTicket, R), (F::PlatformDue, R)],
+        Some(ChannelCode::Regulator) => &[(F::AppealNumber, R), (F::AppealTold, R)],
+        _ => &[],
+    }
+}
+
+/// What a kind asks for.
+const fn of_kind(kind: Option<Kind>) -> &'static [(Field, Need)] {
+    use Field as F;
+    use Need::{Optional as O, Required as R};
+    match kind {
+        Some(Kind::Attitude) => &[(F::Staff, R), (F::HappenedAt, R)],
+        Some(Kind::Delay) => {
+            &[(F::DelayCause, R), (F::ReceiverAddress, R), (F::PromisedOn, O), (F::ReplyBy, R), (F::ValueLost, O)]
+        }
+        Some(Kind::Damage) => {
+            &[(F::Item, R), (F::PackedBy, R), (F::Signed, R), (F::NoticedAt, O), (F::EvidenceKept, R)]
+        }
+        Some(Kind::Shortage) => &[
+            (F::Item, R),
+            (F::PiecesSent, R),
+            (F::PiecesReceived, R),
+            (F::PackedBy, R),
+            (F::Signed, R),
+            (F::EvidenceKept, R),
+        ],
+        Some(Kind::Loss) => &[(F::Item, R), (F::PromisedOn, O)],
+        Some(Kind::Mismatch) => &[
+            (F::MismatchAspect, R),
+            (F::Declared, R),
+            (F::Received, R),
+            (F::PackedBy, R),
+            (F::Signed, R),
+            (F::EvidenceKept, R),
+        ],
+        Some(Kind::Unconsented) => &[(F::LeftAt, R), (F::Consent, R), (F::ItemFound, R), (F::NoticedAt, O)],
+        Some(Kind::Other) | None => &[],
+    }
+}
+
+/// What a claim for damages will need: insurance, value, fee, and what was lost.
+const fn of_worth(kind: Option<Kind>) -> &'static [(Field, Need)] {
+    use Field as F;
+    use Need::{Optional as O, Required as R};
+    match kind {
+        Some(Kind::Damage) => {
+            &[(F::Insured, R), (F::InsuredAmount, O), (F::TotalValue, R), (F::Fee, O), (F::LostValue, R)]
+        }
+        Some(Kind::Shortage) => {
+            &[(F::Insured, R), (F::InsuredAmount, O), (F::TotalValue, R), (F::Fee, O), (F::LostValue, O)]
+        }
+        Some(Kind::Loss | Kind::Mismatch) => &[(F::Insured, R), (F::InsuredAmount, O), (F::TotalValue, R), (F::Fee, O)],
+        _ => &[],
+    }
 }
 
 /// Attitude and other complaints may have no parcel; a regulator's appeal is accepted without one as well.

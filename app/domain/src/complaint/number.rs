@@ -26,7 +26,8 @@ impl Number {
         let upper = crate::search::halfwidth(text).trim().to_ascii_uppercase();
         let rest = upper.strip_prefix("TS-").unwrap_or(&upper);
         let (day, serial) = rest.split_once('-')?;
-        if day.len() != 8 || serial.len() > 9 || !serial.chars().all(|c| c.is_ascii_digit()) {
+        let digits = |s: &str| s.chars().all(|c| c.is_ascii_digit());
+        if day.len() != 8 || serial.len() > 9 || !digits(day) || !digits(serial) {
             return None;
         }
         let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
