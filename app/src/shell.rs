@@ -24,6 +24,7 @@ use crate::{
     },
     paths,
     start::{self, provide_start, use_me},
+    ui::title::ready,
 };
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*, server_fn::redirect::set_redirect_hook};
 use leptos_meta::{MetaTags, Title, provide_meta_context};
@@ -99,9 +100,10 @@ pub fn App() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let (lang, signed_in) = (use_lang(), use_me().is_some());
     let t = move || i18n::shell::shell(lang.get());
+    let brand = ready(move || t().brand.to_owned());
     keep_focus();
     view! {
-        <Title formatter=move |text: String| title(&text, t().brand) />
+        <Title formatter=move |text: String| title(&text, &brand.get()) />
         <a class="skip" href="#main">{move || t().skip}</a>
         {if signed_in { view! { <bar::Bar /> }.into_any() } else { view! { <bar::SmallBar /> }.into_any() }}
         <banner::Banner />

@@ -7,4 +7,5 @@ pub mod field;
 pub mod icon;
 pub mod notice;
 pub mod text_area;
+pub mod title;
 pub mod working;

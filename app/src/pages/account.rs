@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{id::SessionId, view::SessionRow};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
-use leptos_meta::Title;
+use crate::ui::title::Title;
 
 /// The page.
 #[component]

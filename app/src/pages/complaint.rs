@@ -28,7 +28,7 @@ use crate::{
 use action::Action;
 use domain::{complaint::Field, id::ComplaintId, view::ComplaintPage as Page};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use crate::ui::title::Title;
 use leptos_router::hooks::use_params_map;
 
 /// What the parts of this page share.

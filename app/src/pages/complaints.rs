@@ -20,7 +20,7 @@ use crate::{
 use domain::view::{ComplaintList, ComplaintQuery};
 use filters::Filters;
 use leptos::prelude::*;
-use leptos_meta::Title;
+use crate::ui::title::Title;
 use leptos_router::hooks::use_query_map;
 use rows::Rows;
 

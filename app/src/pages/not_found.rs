@@ -5,7 +5,7 @@ use crate::{
     paths,
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
+use crate::ui::title::Title;
 
 /// The page.
 #[component]

@@ -18,7 +18,7 @@ use crate::{
 };
 use domain::{clock::Clock, time::Instant, view::ComplaintPage as Page};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use crate::ui::title::Title;
 use leptos_router::hooks::use_params_map;
 
 /// The page.

@@ -17,7 +17,7 @@ use crate::{
 use demo::DemoAccounts;
 use domain::view::Me;
 use leptos::{ev::SubmitEvent, html, prelude::*, server_fn::ServerFn};
-use leptos_meta::Title;
+use crate::ui::title::Title;
 use leptos_router::hooks::use_query_map;
 
 /// The page.

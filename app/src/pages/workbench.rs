@@ -26,7 +26,7 @@ use filed::FiledNotes;
 use form_panel::FormPanel;
 use domain::{account::Permission, view::WorkbenchPage as Page};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use crate::ui::title::Title;
 use my_state::MyState;
 use script_panel::ScriptPanel;
 use start_call::StartCall;

@@ -26,7 +26,7 @@ use domain::{
     view::ComplaintPage,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_meta::Title;
+use crate::ui::title::Title;
 
 /// The head of the page.
 #[component]
