@@ -22,9 +22,10 @@ if (files.length === 0) {
   process.exit(2);
 }
 
-rmSync(results, { recursive: true, force: true });
+// A run of a few files leaves the evidence of others where it is.
+if (filters.length === 0) rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-const tap = join(results, 'run.tap');
+const tap = join(results, `run-${process.pid}.tap`);
 const reporters = [
   '--test-reporter=spec', '--test-reporter-destination=stdout',
   '--test-reporter=tap', `--test-reporter-destination=${tap}`,

@@ -91,15 +91,16 @@ export async function shelf(page, name) {
     (store) =>
       new Promise((done, fail) => {
         const request = indexedDB.open('yiling');
-        request.onerror = () => fail(request.error);
+        // A database that is not there yet must not be made here: the application would find it without its shelves.
+        request.onupgradeneeded = () => request.transaction.abort();
+        request.onerror = () => (request.error.name === 'AbortError' ? done([]) : fail(request.error));
         request.onsuccess = () => {
           const database = request.result;
-          if (!database.objectStoreNames.contains(store)) return done([]);
           const all = database.transaction(store).objectStore(store).getAll();
           all.onerror = () => fail(all.error);
           all.onsuccess = () => {
             database.close();
-            done(all.result.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))));
+            done(all.result.map((row) => row.value));
           };
         };
       }),

@@ -1,0 +1,44 @@
+// Every address of the application with data behind it, found in the demo by reading its own list.
+
+/** The stages a complaint may be in. */
+export const STAGES = ['accepted', 'investigating', 'replied', 'with_lead', 'closed'];
+export const LANGS = ['zh', 'en'];
+
+/** Fetches an address as a browser does, with a session and a language. */
+export async function fetchPage(server, path, { session = null, lang = 'zh' } = {}) {
+  const cookie = [`yl_lang=${lang === 'en' ? 'en' : 'zh-CN'}`, 'yl_theme=light', session].filter(Boolean).join('; ');
+  const answer = await fetch(server.base + path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+/** The first complaint in this stage, as the path of its page. */
+export async function complaintIn(server, stage, session) {
+  const { text } = await fetchPage(server, `/complaints?stage=${stage}&closed=1`, { session });
+  const found = /href="(\/complaints\/[0-9a-f-]{36})"/.exec(text);
+  if (!found) throw new Error(`The demo has no complaint that is ${stage}.`);
+  return found[1];
+}
+
+/** The routes: name, path, expected status, and whether somebody is signed in. */
+export async function routes(server, session) {
+  const own = (name, path, status = 200) => ({ name, path, status, own: true });
+  const list = [
+    { name: 'sign-in', path: '/sign-in', status: 200, own: false },
+    { name: 'unknown page, signed out', path: '/nowhere', status: 404, own: false },
+    own('sign-in, signed in', '/sign-in'),
+    own('workbench', '/'),
+    own('complaints', '/complaints'),
+    own('complaints, filtered', '/complaints?stage=investigating&sort=newest'),
+    own('complaints, searched', '/complaints?q=%E5%BB%B6%E8%AF%AF&closed=1'),
+    own('complaints, nothing found', '/complaints?q=zzzzqqqq'),
+    own('unknown complaint', '/complaints/00000000-0000-7000-8000-000000000000', 404),
+    own('account', '/account'),
+    own('unknown page', '/nowhere', 404),
+  ];
+  for (const stage of STAGES) {
+    const path = await complaintIn(server, stage, session);
+    list.push(own(`complaint, ${stage}`, path));
+    if (stage === 'investigating') list.push(own('proof', `${path}/proof/1`));
+  }
+  return list;
+}

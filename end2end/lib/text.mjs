@@ -1,0 +1,50 @@
+// The words of a page, in order: what stands in it, and what only assistive technology reads. Moving parts are made still.
+
+/** Every word of the page, one entry each, with what may differ between two renders at different seconds made equal. */
+export async function words(page) {
+  return page.evaluate(() => {
+    // Running times: their words change every second, and only their shape can be compared.
+    const RUNNING = '.chip [aria-hidden=true], [role=timer], .kept, .my-state__time, .call-bar__held, .cases-card__age';
+    const NAMES = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'];
+    const still = (text) => text.replace(/\d+/g, '#').replace(/# ?(天|小时|分钟|分|秒|d|h|min|s)\b ?/g, '#').replace(/(#[\s:]*)+/g, '#');
+    const all = [`title: ${document.title}`, `lang: ${document.documentElement.lang}`];
+    const visit = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const text = node.data.replace(/\s+/g, ' ').trim();
+        if (text) all.push(node.parentElement.closest(RUNNING) ? `~ ${still(text)}` : text);
+        return;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE || ['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(node.nodeName)) return;
+      for (const name of NAMES) {
+        const value = node.getAttribute(name);
+        if (value) all.push(`${name}: ${value}`);
+      }
+      if (node.matches('option') && node.selected) all.push('(chosen)');
+      node.childNodes.forEach(visit);
+    };
+    visit(document.body);
+    return all;
+  });
+}
+
+/** Joins entries without any space, so that where one text node ends and the next begins makes no difference. */
+export const flat = (entries) => entries.join('').replace(/\s+/g, '');
+
+/** Where two texts part, with a little around it; null when they do not. */
+export function parting(one, other) {
+  if (one === other) return null;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const from = Math.max(0, at - 40);
+  return `…${one.slice(from, at + 60)}… but …${other.slice(from, at + 60)}…`;
+}
+
+/** Compares two texts again and again until they agree or the time is up; gives null or where they part. */
+export async function agree(one, other, ms = 4_000) {
+  const deadline = Date.now() + ms;
+  for (;;) {
+    const apart = parting(flat(await one()), flat(await other()));
+    if (!apart || Date.now() > deadline) return apart;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+}

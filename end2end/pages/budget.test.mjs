@@ -1,0 +1,50 @@
+// What a cold start costs: nothing in the cache, somebody signed in, the workbench until it is ready for a call.
+
+import assert from 'node:assert/strict';
+import { hydrated } from '../lib/acts.mjs';
+import { stage } from '../lib/stage.mjs';
+
+const here = stage();
+const MOST_REQUESTS = 10;
+const MOST_BYTES = 350 * 1024;
+
+here.test(`a cold workbench asks at most ${MOST_REQUESTS} times and takes at most ${MOST_BYTES / 1024} KB`, async (s) => {
+  const page = await s.newPage({ as: 'zhoumin' });
+  const devtools = await page.context().newCDPSession(page);
+  const requests = new Map();
+  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => requests.set(requestId, { url: request.url, bytes: 0 }));
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (requests.has(requestId)) requests.get(requestId).bytes = encodedDataLength;
+  });
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: false });
+  const words = page.waitForResponse(/\/api\/.*words/);
+  await page.goto('/');
+  await hydrated(page);
+  await (await words).finished();
+  // The stream stays open; whatever else was asked has been answered when nothing is on its way.
+  await page.waitForLoadState('networkidle');
+  const all = [...requests.values()];
+  const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
+  for (const { url, bytes: size } of all) s.say(`${String(Math.round(size / 102.4) / 10).padStart(7)} KB  ${url.replace(s.base, '')}`);
+  s.say(`${all.length} requests, ${Math.round(bytes / 102.4) / 10} KB on the wire`);
+  assert.ok(all.length <= MOST_REQUESTS, `${all.length} requests`);
+  assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
+});
+
+here.test('a warm workbench takes the program from the cache', async (s) => {
+  const page = await s.newPage({ as: 'zhoumin' });
+  await page.goto('/');
+  await hydrated(page);
+  const again = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/pkg/')) again.push(response);
+  });
+  await page.goto('/complaints');
+  await hydrated(page);
+  assert.ok(again.length >= 3, 'program, its loader and the style are used');
+  for (const response of again) {
+    assert.match((await response.headerValue('cache-control')) ?? '', /immutable/, response.url());
+    assert.equal((await response.request().sizes()).responseBodySize, 0, `${response.url()} comes from the cache`);
+  }
+});
