@@ -1,8 +1,8 @@
 // What axe can find, it must not find: on a desktop in Chinese and on a touch tablet in English, in light and in dark.
 
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { none } from '../lib/findings.mjs';
 import { stage } from '../lib/stage.mjs';
 import { walkCall, walkPages, walkSignedOut } from '../lib/walk.mjs';
 
@@ -43,7 +43,7 @@ for (const { name, ...device } of DEVICES) {
     const outside = await walkSignedOut(await s.newPage({ ...device, reducedMotion: 'reduce' }), examine);
     const page = await s.newPage({ ...device, reducedMotion: 'reduce', as: 'zhoumin' });
     const found = [...outside, ...(await walkPages(s, page, examine)), ...(await walkCall(s, page, examine))];
-    assert.deepEqual(unique(found), []);
+    none(unique(found));
   });
 }
 

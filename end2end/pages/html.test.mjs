@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { HtmlValidate } from 'html-validate';
+import { none } from '../lib/findings.mjs';
 import { LANGS, fetchPage, routes } from '../lib/routes.mjs';
 import { stage } from '../lib/stage.mjs';
 
 const here = stage();
+/** The last thing a whole page says, after the document, is that no part of it is still to come. */
+const WHOLE = /<\/body>[^\n]{0,20}<\/html>.*__INCOMPLETE_CHUNKS=\[\];<\/script>$/s;
 
 const rules = new HtmlValidate({
   root: true,
@@ -39,13 +42,20 @@ const rules = new HtmlValidate({
     'long-title': 'off',
     // Numbers of parcels and people are shown with glyphs and spaces that telephones do not take for theirs.
     'tel-non-breaking': 'off',
+    // A list of what was found below a field is not a choice of a form.
+    'prefer-native-element': 'off',
     // The nonce stands in the header; subresource integrity is for other people's servers.
     'require-sri': 'off',
   },
 });
 
 async function findings(path, text) {
-  const report = await rules.validateString(text);
+  const document = text
+    // An empty comment to every browser, but not to the validator.
+    .replaceAll('<!>', '<!---->')
+    // Leptos writes the nonce there; every browser takes it for «anonymous», which is meant.
+    .replace(/crossorigin="[0-9a-f]{32}"/g, 'crossorigin="anonymous"');
+  const report = await rules.validateString(document);
   return report.results.flatMap((result) =>
     result.messages.map((m) => `${path}: ${m.ruleId}: ${m.message} at ${m.selector ?? `${m.line}:${m.column}`}`),
   );
@@ -59,7 +69,7 @@ for (const lang of LANGS) {
     for (const route of all) {
       const { status, headers, text } = await fetchPage(s.server, route.path, { session: route.own ? session : null, lang });
       if (status !== route.status) found.push(`${route.path}: status ${status}, not ${route.status}`);
-      if (!/<\/html>\s*$/.test(text)) found.push(`${route.path}: ends with ${JSON.stringify(text.slice(-80))}`);
+      if (!WHOLE.test(text)) found.push(`${route.path}: ends with ${JSON.stringify(text.slice(-80))}`);
       if (!text.startsWith('<!DOCTYPE html>')) found.push(`${route.path}: begins with ${JSON.stringify(text.slice(0, 40))}`);
       if (!text.includes(`<html lang="${lang === 'en' ? 'en' : 'zh-CN'}"`)) found.push(`${route.path}: does not say its language`);
       if (!/<title>[^<]+<\/title>/.test(text)) found.push(`${route.path}: has no title`);
@@ -68,7 +78,7 @@ for (const lang of LANGS) {
       found.push(...(await findings(route.path, text)));
     }
     s.say(`${all.length} pages`);
-    assert.deepEqual([...new Set(found)], []);
+    none(found);
   });
 }
 

@@ -70,6 +70,7 @@ texts! {
         script_missing: "脚本没有取到，可以先填下面的表单。", "The script could not be fetched. You can fill in the form meanwhile.";
         script_back: "上一步", "Back";
         script_next: "说完了，下一步", "Said, go on";
+        script_noted: "记好了，下一步", "Noted, go on";
         script_skip: "先跳过", "Skip for now";
         script_end: "说完了", "Said";
         script_done: "脚本走完了。保存投诉后就可以结束通话。", "The script is finished. Save the complaint, then end the call.";
@@ -113,6 +114,7 @@ texts! {
         tab_rules: "规则", "Rules";
         pane_work: "待办", "Work";
         pane_call: "通话", "Call";
+        drawer: "资料栏", "Side panel";
         drawer_open: "打开资料栏", "Open the side panel";
         drawer_close: "收起", "Close";
         phrase_search: "找一句话：中文、拼音首字母、英文", "Find words: Chinese, pinyin initials, English";

@@ -150,7 +150,7 @@ fn Benches(
     retry: Callback<()>,
 ) -> impl IntoView {
     let bench = expect_context::<Bench>();
-    let desk = use_desk();
+    let (desk, lang) = (use_desk(), use_lang());
     let on_call = Memo::new(move |_| desk.doc.with(Option::is_some));
     view! {
         <div
@@ -159,7 +159,7 @@ fn Benches(
             class:bench--drawer=move || bench.drawer.get()
             class:bench--call=move || on_call.get()
         >
-            <aside class="bench__work">
+            <aside class="bench__work" aria-label=move || WorkbenchTexts::of(lang.get()).pane_work>
                 <MyState shown=shown/>
                 <WorkList shown=shown failed=failed retry=retry/>
             </aside>

@@ -44,7 +44,7 @@ pub fn Dialog(
     let class = if wide { "dialog dialog--wide" } else { "dialog" };
     view! {
         <dialog class=class node_ref=node aria-label=move || title.get() on:close=move |_| open.set(false)>
-            <header class="dialog__head">
+            <div class="dialog__head">
                 <h2 class="dialog__title">{move || title.get()}</h2>
                 <button
                     type="button"
@@ -54,7 +54,7 @@ pub fn Dialog(
                 >
                     <Icon name=IconName::Cross />
                 </button>
-            </header>
+            </div>
             <div class="dialog__body">{children()}</div>
         </dialog>
     }

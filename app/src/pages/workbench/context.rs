@@ -56,7 +56,7 @@ pub fn Context() -> impl IntoView {
         >
             {move || if bench.drawer.get() { t().drawer_close } else { t().drawer_open }}
         </button>
-        <aside class="bench__context card context">
+        <aside class="bench__context card context" aria-label=move || t().drawer>
             <div class="tabs" role="tablist" on:keydown=turn>
                 {TABS
                     .into_iter()
