@@ -8,6 +8,7 @@ mod columns;
 mod commit;
 mod complaint;
 mod complaint_list;
+mod complaint_page;
 mod complaint_row;
 mod customer;
 mod draft;

@@ -60,9 +60,8 @@ async fn numbers(connection: &mut SqliteConnection, report: &mut CheckReport) ->
 
 /// Every complaint is in the search index.
 async fn search_index(connection: &mut SqliteConnection, report: &mut CheckReport) -> Result<(), Fault> {
-    let script = Script::of(
-        "SELECT id FROM complaints WHERE filing NOT IN (SELECT id FROM complaint_search_docsize) LIMIT ?",
-    );
+    let script =
+        Script::of("SELECT id FROM complaints WHERE filing NOT IN (SELECT id FROM complaint_search_docsize) LIMIT ?");
     let script = script.with(i64::try_from(TOLD).unwrap_or(i64::MAX));
     for row in script.query("")?.fetch_all(connection).await? {
         let complaint = ComplaintId(uuid(&row, "id")?);

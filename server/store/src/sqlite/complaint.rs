@@ -106,9 +106,8 @@ fn count_stage(tx: &mut Transaction<'_>, code: &str, by: i64) {
 }
 
 pub(super) async fn find(reads: &Reads, id: ComplaintId) -> Result<Option<Complaint>, Fault> {
-    let script = Script::of(
-        "SELECT s.state FROM complaints c JOIN complaint_states s ON s.filing = c.filing WHERE c.id = ?",
-    );
+    let script =
+        Script::of("SELECT s.state FROM complaints c JOIN complaint_states s ON s.filing = c.filing WHERE c.id = ?");
     let row = reads.one(script.with(blob(id.0))).await?;
     row.map(|row| from_json(row.try_get("state")?, "complaint")).transpose()
 }

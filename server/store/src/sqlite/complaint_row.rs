@@ -81,12 +81,11 @@ impl ListColumns {
     }
 
     pub(super) fn append_insert(self, script: &mut Script, filing: i64) {
-        script
-            .then(
-                "INSERT INTO complaints (id, number, version, kind, channel, stage, owner, contact, waybill, phone, \
+        script.then(
+            "INSERT INTO complaints (id, number, version, kind, channel, stage, owner, contact, waybill, phone, \
                  phone_tail, gist, accepted_at, due_order, next, filing) \
                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            );
+        );
         self.bind(script).bind(filing);
     }
 

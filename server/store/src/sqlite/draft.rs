@@ -44,14 +44,11 @@ impl Writing for Save {
         .with(draft.revision)
         .with(nanos(draft.saved_at))
         .with(draft.body.clone());
-        let saved = tx.fetch(script).await?;
-        let row = match saved {
-            Some(row) => Some(row),
-            None => {
-                let kept = Script::of("SELECT revision FROM drafts WHERE account = ? AND id = ?");
-                tx.fetch(kept.with(blob(account.0)).with(blob(draft.id.0))).await?
-            }
-        };
+        let mut row = tx.fetch(script).await?;
+        if row.is_none() {
+            let kept = Script::of("SELECT revision FROM drafts WHERE account = ? AND id = ?");
+            row = tx.fetch(kept.with(blob(account.0)).with(blob(draft.id.0))).await?;
+        }
         row.map_or(Ok(draft.revision), |row| Ok(row.try_get("revision").map_err(Fault::from)?))
     }
 }

@@ -35,12 +35,17 @@ pub(super) async fn apply(connection: &mut SqliteConnection) -> Result<(), OpenE
     Ok(())
 }
 
-/// Makes an empty database ours. A database that holds tables of somebody else is left alone.
-async fn begin(connection: &mut SqliteConnection) -> Result<(), OpenError> {
-    let tables = Script::of("SELECT count(*) AS tables FROM sqlite_schema");
-    if tables.query("")?.fetch_one(&mut *connection).await?.try_get::<i64, _>("tables")? > 0 {
-        return Err(OpenError::Foreign);
+/// Whether a database holds tables of somebody else.
+pub(super) async fn is_foreign(connection: &mut SqliteConnection) -> Result<bool, Fault> {
+    if read_application(connection).await? == APPLICATION {
+        return Ok(false);
     }
+    let tables = Script::of("SELECT count(*) AS tables FROM sqlite_schema").query("")?;
+    Ok(tables.fetch_one(connection).await?.try_get::<i64, _>("tables")? > 0)
+}
+
+/// Makes an empty database ours.
+async fn begin(connection: &mut SqliteConnection) -> Result<(), OpenError> {
     let mut transaction = sqlx::Connection::begin_with(&mut *connection, "BEGIN IMMEDIATE").await?;
     transaction
         .execute(sqlx::raw_sql(

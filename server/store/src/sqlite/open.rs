@@ -1,14 +1,15 @@
 //! Opening a database.
 
 use super::{
-    SqliteStore, fault::Fault,
+    SqliteStore,
+    fault::Fault,
     migrate,
     reads::{Reads, Statements},
     script::Script,
     writer,
 };
 use sqlx::{
-    ConnectOptions, Row, SqliteConnection,
+    ConnectOptions, Connection, Row, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
@@ -88,6 +89,15 @@ impl From<sqlx::Error> for OpenError {
 
 pub(super) async fn for_writing(path: &Path) -> Result<SqliteStore, OpenError> {
     let lock = lock(path)?;
+    if path.try_exists()? {
+        // Before anything is set that would change the file of somebody else.
+        let mut connection = options(path).read_only(true).connect().await?;
+        let foreign = migrate::is_foreign(&mut connection).await?;
+        connection.close().await?;
+        if foreign {
+            return Err(OpenError::Foreign);
+        }
+    }
     let options = options(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)

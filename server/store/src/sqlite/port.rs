@@ -1,8 +1,8 @@
 //! The port, noun by noun.
 
 use super::{
-    SqliteStore, account, backup, call, check, complaint, complaint_list, customer, draft, event, fault::Fault,
-    job::Writing, number, session, submission, waybill,
+    SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
+    fault::Fault, job::Writing, number, session, submission, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
@@ -64,7 +64,7 @@ impl Store for SqliteStore {
         me: AccountId,
         now: Instant,
     ) -> Result<ComplaintList, StoreError> {
-        Ok(complaint_list::page(&self.reads, query, me, now).await?)
+        Ok(complaint_page::page(&self.reads, query, me, now).await?)
     }
 
     async fn work_of(

@@ -1,16 +1,8 @@
 //! Filling an empty database, through the same inserts that commits use.
 
 use super::{
-    account, call,
-    columns::json,
-    complaint_row::ListColumns,
-    customer, event,
-    fault::Fault,
-    job::Writing,
-    script::Script,
-    search,
-    transaction::Transaction,
-    waybill,
+    account, call, columns::json, complaint_row::ListColumns, customer, event, fault::Fault, job::Writing,
+    script::Script, search, transaction::Transaction, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{AccountRecord, Seed, StoreError};

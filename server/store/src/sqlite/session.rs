@@ -39,9 +39,11 @@ impl Writing for Change {
         let script = match self {
             Self::Begin(session) => insert(session),
             // Requests arrive out of order; the time of use only ever grows.
-            Self::Touch(id, at) => Script::of("UPDATE sessions SET seen_at = max(seen_at, ?) WHERE id = ? RETURNING id")
-                .with(nanos(*at))
-                .with(blob(id.0)),
+            Self::Touch(id, at) => {
+                Script::of("UPDATE sessions SET seen_at = max(seen_at, ?) WHERE id = ? RETURNING id")
+                    .with(nanos(*at))
+                    .with(blob(id.0))
+            }
             Self::End(account, id) => Script::of("DELETE FROM sessions WHERE account = ? AND id = ? RETURNING id")
                 .with(blob(account.0))
                 .with(blob(id.0)),

@@ -12,7 +12,10 @@ use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use std::{borrow::Cow, collections::BTreeMap};
 
 /// Keeps what the job before wrote and starts a savepoint for the next one. Sent along with its first statement.
-const NEXT_JOB: &str = "RELEASE job; SAVEPOINT job; ";
+///
+/// Names alternate, so that undoing a job whose savepoint could not be started fails instead of undoing the job before.
+const NEXT_JOB: [&str; 2] = ["RELEASE odd; SAVEPOINT even; ", "RELEASE even; SAVEPOINT odd; "];
+const UNDO_JOB: [&str; 2] = ["ROLLBACK TO even", "ROLLBACK TO odd"];
 
 /// Days whose last serial the writer remembers.
 const REMEMBERED_DAYS: usize = 8;
@@ -101,6 +104,8 @@ pub(super) struct Transaction<'c> {
     before: Head,
     kept: Tally,
     untouched: bool,
+    /// Which of the two names the savepoint of this job has.
+    turn: usize,
 }
 
 impl<'c> Transaction<'c> {
@@ -110,10 +115,10 @@ impl<'c> Transaction<'c> {
         head: Head,
     ) -> Result<Self, Fault> {
         statements.add(1);
-        Script::of("BEGIN IMMEDIATE; SAVEPOINT job").query("")?.execute(&mut *connection).await?;
+        Script::of("BEGIN IMMEDIATE; SAVEPOINT odd").query("")?.execute(&mut *connection).await?;
         let before = head.clone();
         let (tally, kept) = (Tally::default(), Tally::default());
-        Ok(Self { connection, statements, head, tally, before, kept, untouched: true })
+        Ok(Self { connection, statements, head, tally, before, kept, untouched: true, turn: 1 })
     }
 
     pub(super) fn begin_job(&mut self) {
@@ -132,7 +137,7 @@ impl<'c> Transaction<'c> {
         self.tally = Tally::default();
         self.head = self.before.clone();
         if !self.untouched {
-            Script::of("ROLLBACK TO job").query("")?.execute(&mut *self.connection).await?;
+            Script::of(UNDO_JOB[self.turn]).query("")?.execute(&mut *self.connection).await?;
         }
         Ok(())
     }
@@ -165,7 +170,11 @@ impl<'c> Transaction<'c> {
 
     fn first(&mut self, script: &Script) -> &'static str {
         self.statements.add(script.statements());
-        if std::mem::take(&mut self.untouched) { NEXT_JOB } else { "" }
+        if !std::mem::take(&mut self.untouched) {
+            return "";
+        }
+        self.turn = 1 - self.turn;
+        NEXT_JOB[self.turn]
     }
 
     /// The next number of a day, without gaps because it is undone with its job.

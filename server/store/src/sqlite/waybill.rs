@@ -47,11 +47,8 @@ pub(super) async fn find(reads: &Reads, number: &WaybillNumber) -> Result<Option
 }
 
 pub(super) async fn like(reads: &Reads, prefix: &str) -> Result<Vec<WaybillParties>, Fault> {
-    let prefix: String = halfwidth(prefix)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
+    let prefix: String =
+        halfwidth(prefix).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
     if prefix.is_empty() {
         return Ok(Vec::new());
     }

@@ -35,8 +35,8 @@ impl std::fmt::Debug for Queue {
 impl Queue {
     /// Writes, and waits until it is durable.
     pub(super) async fn write<W: Writing>(&self, writing: W) -> Result<W::Saved, W::Failed> {
-        let (waiting, answer) = Waiting::new(writing);
-        if self.0.send(Message::Write(Box::new(waiting))).await.is_err() {
+        let (job, answer) = Waiting::new(writing);
+        if self.0.send(Message::Write(Box::new(job))).await.is_err() {
             return Err(Fault::Closed.into());
         }
         answer.await.unwrap_or_else(|_| Err(Fault::Closed.into()))
@@ -102,7 +102,7 @@ impl Writer {
             sqlx::query("ROLLBACK").execute(&mut self.connection).await.ok();
         }
         for job in jobs {
-            job.answer(outcome.as_ref().map(|()| ()).map_err(|fault| StoreError(fault.to_string())));
+            job.answer(outcome.as_ref().copied().map_err(|fault| StoreError(fault.to_string())));
         }
     }
 

@@ -82,12 +82,14 @@ pub async fn a_seed_is_as_sound_as_work_done_by_hand(store: &dyn Store) {
     assert!(store.is_empty().await.unwrap());
     let (min, wei) = (record("min"), record("wei"));
     let by = min.actor.id;
-    let mut histories = vec![history(by, at(0), facts(at(0), &[(Field::Verified, "茶叶")])), history(by, at(1), facts(at(1), &[]))];
+    let mut histories =
+        vec![history(by, at(0), facts(at(0), &[(Field::Verified, "茶叶")])), history(by, at(1), facts(at(1), &[]))];
     let state = decide::replay(&histories[0]).unwrap();
     let replied = decide::record_reply(&state, ReplyChannel::Phone, "已说明", at(3), by).unwrap();
     histories[0].extend(replied.into_iter().map(|event| (event, at(3), by)));
     let state = decide::replay(&histories[0]).unwrap();
-    let closed = decide::close(&state, CloseReason::Satisfied, ReplyChannel::Phone, "已办结", at(5), wei.actor.id).unwrap();
+    let closed =
+        decide::close(&state, CloseReason::Satisfied, ReplyChannel::Phone, "已办结", at(5), wei.actor.id).unwrap();
     histories[0].extend(closed.into_iter().map(|event| (event, at(5), wei.actor.id)));
     let call = Call {
         id: CallId(id()),

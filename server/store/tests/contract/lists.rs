@@ -122,7 +122,7 @@ pub async fn work_is_sorted_by_deadline(store: &dyn Store) {
         (Field::Channel, "platform"),
         (Field::PlatformName, "某平台"),
         (Field::PlatformTicket, "PT1"),
-        (Field::PlatformDue, "2026-11-22T18:00"),
+        (Field::PlatformDue, "2026-11-21T18:00"),
     ];
     let late = complaint(store, min, at(0), &[]).await;
     let soon = complaint(store, min, at(30), &platform).await;

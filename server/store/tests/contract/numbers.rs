@@ -36,6 +36,6 @@ pub async fn each_day_counts_from_one(store: &dyn Store) {
         assert_eq!(number.serial, round + 1);
     }
     assert_eq!(numbers[0].1, Number::parse("TS-20261122-0001").unwrap());
-    assert_eq!(store.complaint_by_number(numbers[0].1).await.unwrap().is_some(), true);
+    assert!(store.complaint_by_number(numbers[0].1).await.unwrap().is_some());
     assert_eq!(store.complaint_by_number(Number { serial: 3, ..numbers[0].1 }).await.unwrap(), None);
 }

@@ -5,9 +5,7 @@ use domain::{
     account::{Actor, Role},
     calendar::Calendar,
     command::Receipt,
-    complaint::{
-        Complaint, ComplaintEvent, Facts, Field, Filing, Form, Number, decide::replay, draft, file,
-    },
+    complaint::{Complaint, ComplaintEvent, Facts, Field, Filing, Form, Number, decide::replay, draft, file},
     event::{Event, Happening, Subject},
     id::{AccountId, ComplaintId, SubmissionId},
     rulebook::Rulebook,
@@ -43,7 +41,8 @@ pub async fn person(store: &dyn Store, login: &str, role: Role) -> AccountId {
 pub fn account(login: &str, role: Role) -> Commit {
     let account = AccountId(id());
     let actor = Actor { id: account, login: login.to_owned(), name: format!("{login} 周敏"), role };
-    let event = Event { subject: Subject::Account(account), at: at(0), by: None, what: Happening::AccountAdded { role } };
+    let event =
+        Event { subject: Subject::Account(account), at: at(0), by: None, what: Happening::AccountAdded { role } };
     let record = AccountRecord { actor, password_hash: "argon2".to_owned(), created_at: at(0) };
     Commit { submission: None, events: vec![event], write: Write::NewAccount(Box::new(record)) }
 }
@@ -69,15 +68,17 @@ pub fn facts(at: Instant, changes: &[(Field, &str)]) -> Facts {
 
 /// A history that files these facts.
 pub fn history(by: AccountId, at: Instant, facts: Facts) -> Vec<(ComplaintEvent, Instant, AccountId)> {
-    let filing =
-        Filing { id: ComplaintId(id()), by, accepted_at: at, received_at: at, call: None, snapshot: None };
+    let filing = Filing { id: ComplaintId(id()), by, accepted_at: at, received_at: at, call: None, snapshot: None };
     let events = file(facts, filing, &Rulebook::builtin(), &Calendar::cn_mainland());
     events.into_iter().map(|event| (event, at, by)).collect()
 }
 
 pub fn events(complaint: ComplaintId, history: Vec<(ComplaintEvent, Instant, AccountId)>) -> Vec<Event> {
     let subject = Subject::Complaint(complaint);
-    history.into_iter().map(|(what, at, by)| Event { subject, at, by: Some(by), what: Happening::Complaint(what) }).collect()
+    history
+        .into_iter()
+        .map(|(what, at, by)| Event { subject, at, by: Some(by), what: Happening::Complaint(what) })
+        .collect()
 }
 
 /// A commit that files these facts.

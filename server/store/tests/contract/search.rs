@@ -17,7 +17,8 @@ fn ids(states: &[&Complaint]) -> Vec<ComplaintId> {
 
 pub async fn chinese_words_names_and_single_characters(store: &dyn Store) {
     let min = agent(store).await;
-    let tea = complaint(store, min, at(0), &[(Field::Verified, "Longjing 龙井茶"), (Field::Allegation, "派送太慢了")]).await;
+    let tea =
+        complaint(store, min, at(0), &[(Field::Verified, "Longjing 龙井茶"), (Field::Allegation, "派送太慢了")]).await;
     let late = complaint(store, min, at(1), &[(Field::ContactName, "欧阳雪")]).await;
     let later = complaint(store, min, at(2), &[(Field::Allegation, "一再拖延，还延误了三天")]).await;
 
@@ -64,7 +65,8 @@ pub async fn words_follow_a_correction(store: &dyn Store) {
     let state = complaint(store, min, at(0), &[(Field::Verified, "茶叶")]).await;
     assert_eq!(find(store, min, "茶叶").await, ids(&[&state]));
     let item = FieldChange { field: Field::Verified, from: "茶叶".to_owned(), to: "瓷器".to_owned() };
-    let state = apply(store, &state, min, at(1), vec![ComplaintEvent::FactsAmended { changes: vec![item] }]).await.unwrap();
+    let state =
+        apply(store, &state, min, at(1), vec![ComplaintEvent::FactsAmended { changes: vec![item] }]).await.unwrap();
     assert_eq!(find(store, min, "瓷器").await, ids(&[&state]));
     assert_eq!(find(store, min, "茶叶").await, []);
     assert_eq!(find(store, min, "延误").await, ids(&[&state]));
@@ -74,7 +76,8 @@ pub async fn nonsense_finds_nothing_and_breaks_nothing(store: &dyn Store) {
     let min = agent(store).await;
     complaint(store, min, at(0), &[]).await;
     let long = "延误".repeat(5000);
-    for q in ["\"", "*", "，。", "a\" OR \"b", "NEAR(x y)", "tokens:快递x", "' OR 1=1 --", "\0", "%", "-", "😀", &long] {
+    for q in ["\"", "*", "，。", "a\" OR \"b", "NEAR(x y)", "tokens:快递x", "' OR 1=1 --", "\0", "%", "-", "😀", &long]
+    {
         assert_eq!(find(store, min, q).await, [], "{q}");
     }
     assert_eq!(find(store, min, " 　").await.len(), 1, "nothing asked, everything shown");

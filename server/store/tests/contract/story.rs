@@ -39,7 +39,8 @@ pub async fn a_complaint_from_filing_to_reopening(store: &dyn Store) {
     assert_eq!((state.stage.code(), state.version), (StageCode::Replied, 2));
 
     let wanted = [FieldChange { field: Field::Item, from: String::new(), to: "茶叶".to_owned() }];
-    let Merge::Changes(changes) = amend_facts(&state, &wanted, at(6), &rules, &calendar).unwrap_or_else(|r| panic!("{r}"))
+    let Merge::Changes(changes) =
+        amend_facts(&state, &wanted, at(6), &rules, &calendar).unwrap_or_else(|r| panic!("{r}"))
     else {
         panic!("no changes")
     };

@@ -10,7 +10,7 @@ pub async fn ten_arrivals_make_one_complaint(store: &dyn Store) {
     let arrivals = (0..10).map(|_| {
         // Each arrival decides anew, so it brings a complaint with an id of its own.
         let mut again = filing(min, at(0), facts(at(0), &[]));
-        again.submission = commit.submission.clone();
+        again.submission.clone_from(&commit.submission);
         store.commit(again)
     });
     let outcomes = join_all(arrivals).await;
@@ -59,6 +59,9 @@ pub async fn a_failed_commit_leaves_its_submission_unused(store: &dyn Store) {
     let mut again = change(&current, min, at(2), add_note("第二条").unwrap());
     again.submission = Some(mark);
     store.commit(again.clone()).await.unwrap();
-    assert!(matches!(store.commit(again).await, Err(CommitError::AlreadyDone(_))), "being done comes before being stale");
+    assert!(
+        matches!(store.commit(again).await, Err(CommitError::AlreadyDone(_))),
+        "being done comes before being stale"
+    );
     assert_eq!(store.complaint_events(state.id).await.unwrap().len(), history(min, at(0), facts(at(0), &[])).len() + 2);
 }

@@ -38,12 +38,20 @@ async fn lists_need_no_sorting() {
         store.path(),
         "EXPLAIN QUERY PLAN SELECT complaints.id, accounts.name FROM complaints \
          LEFT JOIN accounts ON accounts.id = complaints.owner WHERE true AND complaints.due_order < 9223372036854775807 \
-         AND (complaints.due_order, complaints.filing) > (1, 2) \
          ORDER BY complaints.due_order, complaints.filing LIMIT 51",
     )
     .await;
     assert!(by_deadline.contains("complaints_due"), "{by_deadline}");
     assert!(!by_deadline.contains("TEMP B-TREE"), "{by_deadline}");
+    let later = plan(
+        store.path(),
+        "EXPLAIN QUERY PLAN SELECT complaints.due_order, complaints.filing FROM complaints WHERE true \
+         AND complaints.due_order < 9223372036854775807 AND complaints.due_order = 1 AND complaints.filing > 2 \
+         UNION ALL SELECT complaints.due_order, complaints.filing FROM complaints WHERE true \
+         AND complaints.due_order < 9223372036854775807 AND complaints.due_order > 1 ORDER BY 1, 2 LIMIT 51",
+    )
+    .await;
+    assert!(later.contains("MERGE (UNION ALL)") && !later.contains("TEMP B-TREE"), "{later}");
     let words = plan(
         store.path(),
         "EXPLAIN QUERY PLAN SELECT complaints.id, accounts.name FROM complaint_search \

@@ -62,7 +62,9 @@ async fn only_our_databases_are_opened() {
     let path = folder.path().join("yiling.db");
     assert!(matches!(SqliteStore::open_for_check(&path).await, Err(OpenError::Missing)));
     run(&path, "CREATE TABLE notes (text TEXT)").await;
+    let before = fs::read(&path).unwrap();
     assert!(matches!(SqliteStore::open(&path).await, Err(OpenError::Foreign)));
+    assert_eq!(fs::read(&path).unwrap(), before, "left as it was");
     assert!(matches!(SqliteStore::open_for_check(&path).await, Err(OpenError::Foreign)));
     let text = folder.path().join("text.db");
     fs::write(&text, "这不是数据库，只是一段文字").unwrap();
@@ -78,7 +80,8 @@ async fn other_versions_are_told_apart() {
     run(&path, "INSERT INTO migrations (number, digest) VALUES (9999, x'00')").await;
     assert!(matches!(SqliteStore::open(&path).await, Err(OpenError::NewerSchema { found: 9999, .. })));
     assert!(matches!(SqliteStore::open_for_check(&path).await, Err(OpenError::NewerSchema { .. })));
-    run(&path, "DELETE FROM migrations WHERE number = 9999; UPDATE migrations SET digest = x'00' WHERE number = 1").await;
+    run(&path, "DELETE FROM migrations WHERE number = 9999; UPDATE migrations SET digest = x'00' WHERE number = 1")
+        .await;
     assert!(matches!(SqliteStore::open(&path).await, Err(OpenError::ChangedMigration { number: 1 })));
     run(&path, "DELETE FROM migrations").await;
     let older = SqliteStore::open_for_check(&path).await;

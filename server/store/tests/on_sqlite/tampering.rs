@@ -35,8 +35,10 @@ async fn untouched_it_finds_nothing() {
 
 #[tokio::test]
 async fn a_changed_event() {
-    let findings =
-        findings_after("DROP TRIGGER events_stay; UPDATE events SET what = replace(what, '延误', '早到') WHERE seq = 2").await;
+    let findings = findings_after(
+        "DROP TRIGGER events_stay; UPDATE events SET what = replace(what, '延误', '早到') WHERE seq = 2",
+    )
+    .await;
     assert!(findings.contains(&Finding::BrokenChain { seq: 2 }), "{findings:?}");
     assert!(findings.iter().any(|f| matches!(f, Finding::Replay { .. })), "{findings:?}");
 }
