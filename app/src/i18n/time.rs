@@ -16,7 +16,10 @@ fn two(number: u32) -> String {
 /// What is left, with a unit that shrinks: `6 天 13 小时`, `28 分 40 秒`; below zero `超时 6 分`.
 #[must_use]
 pub fn countdown(lang: Lang, seconds_left: i64) -> String {
-    let length = span(lang, seconds_left.saturating_abs());
+    let late = seconds_left.saturating_abs();
+    // Nobody needs the second by which something is late; without it the page is calmer.
+    let late = if seconds_left < 0 && late >= MINUTE { late - late % MINUTE } else { late };
+    let length = span(lang, late);
     match (seconds_left < 0, lang) {
         (false, _) => length,
         (true, Lang::Zh) => ["超时 ", &length].concat(),

@@ -88,7 +88,7 @@ fn Sheet(page: Page, clock: Clock) -> impl IntoView {
         .into_iter()
         .map(|(label, fact)| {
             let text = move || both.with_value(|(page, clock)| fact(lang.get(), page, clock, printed_at));
-            view! { <div class="facts__row"><dt>{say(label)}</dt><dd>{text}</dd></div> }
+            view! { <div class="fact-list__row"><dt>{say(label)}</dt><dd>{text}</dd></div> }
         })
         .collect_view();
     view! {
@@ -105,7 +105,7 @@ fn Sheet(page: Page, clock: Clock) -> impl IntoView {
             </p>
             <article class="card proof-page__sheet">
                 <h1>{say(|t| t.proof_title)}</h1>
-                <dl class="facts facts--single">{rows}</dl>
+                <dl class="fact-list fact-list--single">{rows}</dl>
                 <DayStrip days=days />
                 <h2 class="proof-page__head">{say(|t| t.proof_steps)}</h2>
                 <Steps clock=clock />

@@ -3,7 +3,6 @@
 use crate::i18n::complaints::Texts;
 use domain::{
     account::{Actor, Permission},
-    clock::ClockState,
     complaint::{Stage, StageCode},
     rulebook::ClockCode,
     view::ComplaintPage,
@@ -31,9 +30,13 @@ pub enum Action {
 }
 
 impl Action {
-    /// Every action, in the order of the buttons.
+    /// Every action.
     pub const ALL: [Self; 8] =
-        [Self::Take, Self::Reply, Self::Edit, Self::Note, Self::Hand, Self::Assign, Self::Close, Self::Reopen];
+        [Self::Take, Self::Reply, Self::Note, Self::Hand, Self::Assign, Self::Close, Self::Reopen, Self::Edit];
+
+    /// Those with a button in the head, in its order. Facts are changed where they stand.
+    pub const IN_HEAD: [Self; 7] =
+        [Self::Take, Self::Reply, Self::Note, Self::Hand, Self::Assign, Self::Close, Self::Reopen];
 
     /// Its name in keys and ids.
     #[must_use]
@@ -88,8 +91,7 @@ impl Action {
 pub fn awaits_first_reply(page: &ComplaintPage) -> bool {
     let code = page.stage.code();
     let unanswered = matches!(code, StageCode::Accepted | StageCode::Investigating | StageCode::WithLead);
-    let first = |state: &ClockState| matches!(state, ClockState::Running);
-    page.clocks.iter().any(|c| c.code == ClockCode::FirstReply && first(&c.state))
+    page.clocks.iter().any(|c| c.code == ClockCode::FirstReply && c.is_running())
         || (unanswered && page.reopened == 0 && !page.clocks.iter().any(|c| c.code == ClockCode::FirstReply))
 }
 

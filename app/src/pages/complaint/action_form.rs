@@ -6,8 +6,8 @@ use super::{
     sheet::{Doc, Progress, Sheet, command},
 };
 use crate::{
+    browser,
     clock::use_clock,
-    error::AppError,
     i18n::{
         complaints::{Texts, complaints, say},
         proof, terms, time, use_lang,
@@ -78,15 +78,17 @@ pub fn ActionForm(
         // The button that opened this said all there is to say.
         sheet.send();
     }
+    let start = if words.is_some() { ["deed-", action.code()].concat() } else { "deed-person".to_owned() };
+    Effect::new(move |_| browser::focus_quietly(&start));
     let first_reply = case.part(awaits_first_reply);
     let title = move || action.label(complaints(lang.get()), first_reply.get());
     let choices = picks.iter().map(|pick| choice(case, sheet, *pick, tried)).collect_view();
     view! {
         <form
             class="deed"
-            id="deed"
             aria-label=title
             novalidate=true
+            on:keydown=move |event| sheet.on_key(&event, send)
             on:submit=move |event| {
                 event.prevent_default();
                 send();
@@ -273,7 +275,7 @@ pub fn Answer(
         let lang = lang.get();
         sheet.answer.with(|answer| match answer {
             Some(Ok(Outcome::Refused { refusal })) => Some(terms::refusal(lang, refusal)),
-            Some(Err(error)) => Some(explained(lang, *error)),
+            Some(Err(error)) => Some(terms::error(lang, *error)),
             _ => None,
         })
     };
@@ -281,10 +283,6 @@ pub fn Answer(
     view! {
         {move || words().map(|text| view! { <Notice tone=Tone::Overdue title=title><p>{text}</p></Notice> })}
     }
-}
-
-fn explained(lang: Lang, error: AppError) -> String {
-    terms::error(lang, error)
 }
 
 /// Send, put aside, throw away; and how far it is.

@@ -52,10 +52,10 @@ pub fn Contact(
     view! {
         <section class="card" aria-labelledby="contact-title">
             <h2 class="card__title" id="contact-title">{say(|t| t.customer)}</h2>
-            <p class="contact">
+            <p class="case-contact">
                 <strong>{move || name.get()}</strong>
                 <span class="muted">{who}</span>
-                <span class="contact__phone">{number}</span>
+                <span class="case-contact__phone">{number}</span>
             </p>
             {may.then(|| view! { <Ask case=case reveal=reveal /> })}
         </section>

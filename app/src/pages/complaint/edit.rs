@@ -8,6 +8,7 @@ use super::{
     sheet::{Doc, Progress, Sheet, changes, is_masked},
 };
 use crate::{
+    browser,
     clock::use_clock,
     i18n::complaints::say,
     ui::{
@@ -62,6 +63,7 @@ pub fn EditFacts(
             sheet.send();
         }
     };
+    Effect::new(move |_| browser::focus_quietly(&id_of(Field::Kind)));
     let asked = Memo::new(move |_| sheet.doc.with(|doc| shown(&doc.form)));
     let meanwhile = Memo::new(move |_| {
         let now = case.page.value.with(|page| page.version);
@@ -73,6 +75,7 @@ pub fn EditFacts(
             class="deed deed--facts"
             aria-label=say(|t| t.edit_title)
             novalidate=true
+            on:keydown=move |event| sheet.on_key(&event, send)
             on:submit=move |event| {
                 event.prevent_default();
                 send();

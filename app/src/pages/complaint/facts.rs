@@ -81,13 +81,13 @@ fn Shown(case: Case) -> impl IntoView {
     let parts = case.part(|page| rows(&page.facts));
     let left = Memo::new(move |_| parts.with(|(_, left)| !left.is_empty()));
     view! {
-        <dl class="facts">{move || list(parts.with(|(rows, _)| rows.clone()))}</dl>
+        <dl class="fact-list">{move || list(parts.with(|(rows, _)| rows.clone()))}</dl>
         <Words case=case field=Field::Allegation title=|t| t.allegation empty=|t| t.to_fill class="said" />
         <Words case=case field=Field::Verified title=|t| t.verified empty=|t| t.not_verified_yet class="said said--verified" />
         <Show when=move || left.get()>
             <details class="facts-left">
                 <summary>{say(|t| t.earlier_facts)}</summary>
-                <dl class="facts">{move || list(parts.with(|(_, left)| left.clone()))}</dl>
+                <dl class="fact-list">{move || list(parts.with(|(_, left)| left.clone()))}</dl>
             </details>
         </Show>
     }
@@ -101,7 +101,7 @@ fn list(rows: Vec<Row>) -> impl IntoView {
                 Some(raw) => view! { <dd>{move || terms::value(lang.get(), field, &raw)}</dd> }.into_any(),
                 None => view! { <dd><span class="tag tag--missing">{say(|t| t.to_fill)}</span></dd> }.into_any(),
             };
-            view! { <div class="facts__row"><dt>{move || terms::field(lang.get(), field)}</dt>{value}</div> }
+            view! { <div class="fact-list__row"><dt>{move || terms::field(lang.get(), field)}</dt>{value}</div> }
         })
         .collect_view()
 }

@@ -10,7 +10,7 @@ use crate::{
     browser::storage::{self, Shelf},
     i18n::{
         complaints::{complaints, say},
-        terms, use_lang,
+        terms, time, use_lang,
     },
     live::use_live,
     outbox::use_outbox,
@@ -28,6 +28,9 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use crate::ui::title::Title;
 
+/// The id of the group of buttons; the focus comes here when a form was saved.
+pub const ACTIONS: &str = "case-actions";
+
 /// The head of the page.
 #[component]
 pub fn Head(
@@ -42,6 +45,7 @@ pub fn Head(
         <header class="card case-head">
             <Tags case=case />
             <h1 class="case-head__title">{move || gist.get()}</h1>
+            <Owner case=case />
             <Stages case=case />
             <Actions case=case />
             <Saved case=case />
@@ -91,6 +95,25 @@ fn Tags(case: Case) -> impl IntoView {
     }
 }
 
+/// Who works on it and since when it is here.
+#[component]
+fn Owner(case: Case) -> impl IntoView {
+    /// A complaint that took longer than this to the server had waited for the network.
+    const ON_THE_WAY: i64 = 120;
+    let lang = use_lang();
+    let owner = case.part(|page| page.owner.as_ref().map(|person| person.name.clone()));
+    let at = case.part(|page| page.accepted_at);
+    let late = case.part(|page| (page.received_at - page.accepted_at).num_seconds() > ON_THE_WAY);
+    let name = move || owner.get().unwrap_or_else(|| complaints(lang.get()).no_owner.to_owned());
+    view! {
+        <p class="case-head__owner muted">
+            {say(|t| t.owner)} " " <strong>{name}</strong> " · " {say(|t| t.accepted)} " "
+            {move || time::full_moment(lang.get(), at.get())}
+            <Show when=move || late.get()>" · " {say(|t| t.late_arrival)}</Show>
+        </p>
+    }
+}
+
 /// The stages, the present one marked.
 #[component]
 fn Stages(case: Case) -> impl IntoView {
@@ -124,13 +147,13 @@ fn Actions(case: Case) -> impl IntoView {
     let next = case.part(move |page| may.with_value(|me: &Actor| action::next(me, page)));
     let offered = case.part(move |page| {
         let first = may.with_value(|me| action::next(me, page));
-        let others = Action::ALL.into_iter().filter(|a| Some(*a) != first && may.with_value(|me| a.allowed(me, page)));
+        let others = Action::IN_HEAD.into_iter().filter(|a| Some(*a) != first && may.with_value(|me| a.allowed(me, page)));
         first.into_iter().chain(others).collect::<Vec<_>>()
     });
     let none = Memo::new(move |_| offered.with(Vec::is_empty));
     let buttons = move || offered.get().into_iter().map(|a| button(case, a, next.get() == Some(a))).collect_view();
     view! {
-        <div class="case-head__actions" role="group" aria-label=say(|t| t.actions)>
+        <div class="case-head__actions" id=ACTIONS tabindex="-1" role="group" aria-label=say(|t| t.actions)>
             {buttons}
             <button class="button button--quiet" type="button" on:click=move |_| print()>
                 <Icon name=IconName::Print />

@@ -37,7 +37,7 @@ fn picture(then: SnapshotView) -> impl IntoView {
     let (at, card) = (then.at, StoredValue::new(then.waybill));
     let row = move |label: fn(&'static Texts) -> &'static str, text: fn(Lang, &WaybillCard) -> String| {
         view! {
-            <div class="facts__row">
+            <div class="fact-list__row">
                 <dt>{say(label)}</dt>
                 <dd>{move || card.with_value(|c| text(lang.get(), c))}</dd>
             </div>
@@ -65,7 +65,7 @@ fn picture(then: SnapshotView) -> impl IntoView {
     let none = card.with_value(|c| c.tracking.is_empty());
     view! {
         <p class="parcel__number">{card.with_value(|c| c.number.clone())}</p>
-        <dl class="facts">
+        <dl class="fact-list">
             {row(|t| t.goods, |_, c| c.goods.clone())}
             {row(|t| t.pieces, |_, c| c.pieces.to_string())}
             {row(|t| t.weight, |_, c| weight(c.weight_g))}

@@ -1,6 +1,6 @@
 //! A form being filled: kept in this browser as it is typed, sent through the outbox, forgotten once it is saved.
 
-use super::{Case, action::Action};
+use super::{Case, action::Action, head::ACTIONS};
 use crate::{
     browser::{
         self,
@@ -196,6 +196,25 @@ impl Sheet {
         self.case.open.set(None);
     }
 
+    /// What keys do in a form: Escape puts it aside, Ctrl+Enter sends it. Neither while an input method composes.
+    pub fn on_key(self, event: &web_sys::KeyboardEvent, send: impl Fn()) {
+        if browser::composing(event) {
+            return;
+        }
+        match &*event.key() {
+            "Escape" => {
+                event.prevent_default();
+                self.case.open.set(None);
+                browser::focus_quietly(ACTIONS);
+            }
+            "Enter" if event.ctrl_key() || event.meta_key() => {
+                event.prevent_default();
+                send();
+            }
+            _ => {}
+        }
+    }
+
     fn forget(self) {
         let key = self.key.get_value();
         spawn_local(async move {
@@ -256,6 +275,7 @@ impl Sheet {
                 self.case.page.again();
                 self.case.saved.set(Some(self.action));
                 self.case.open.set(None);
+                browser::focus_quietly(ACTIONS);
                 return;
             }
             self.answer.set(Some(answer));
