@@ -117,8 +117,9 @@ pub fn ScriptPanel() -> impl IntoView {
     let t = move || WorkbenchTexts::of(lang.get());
     let scene = Memo::new(move |_| scene(desk));
     let waiting = move || scene.with(Option::is_none);
+    let aim = Aim(StoredValue::new(None));
     view! {
-        <section class="card script" aria-label=move || t().script_title>
+        <section class="card script" aria-label=move || t().script_title on:pointerdown=move |_| aim.take(desk)>
             <Show when=waiting>
                 <div class="script__wait" role="status">
                     <p class="muted">
@@ -131,13 +132,35 @@ pub fn ScriptPanel() -> impl IntoView {
                     </Show>
                 </div>
             </Show>
-            {move || scene.get().map(|scene| view! { <SceneView scene=scene/> })}
+            {move || scene.get().map(|scene| view! { <SceneView scene=scene aim=aim/> })}
         </section>
     }
 }
 
+/// How far the script was when a finger or the mouse came down on it. Leaving a field moves the script on in the same
+/// press; the click that follows was meant for the question that was there before.
+#[derive(Clone, Copy)]
+struct Aim(StoredValue<Option<usize>>);
+
+impl Aim {
+    fn take(self, desk: Desk) {
+        self.0.set_value(Some(visits(desk)));
+    }
+
+    /// Whether a click is meant for what is shown now. Clicks of the keyboard come without a press.
+    fn holds(self, desk: Desk) -> bool {
+        let aimed = self.0.get_value();
+        self.0.set_value(None);
+        aimed.is_none_or(|then| then == visits(desk))
+    }
+}
+
+fn visits(desk: Desk) -> usize {
+    desk.doc.with_untracked(|doc| doc.as_ref().and_then(|d| d.run.as_ref()).map_or(0, |run| run.visits.len()))
+}
+
 #[component]
-fn SceneView(scene: Scene) -> impl IntoView {
+fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
@@ -180,7 +203,11 @@ fn SceneView(scene: Scene) -> impl IntoView {
                     type="button"
                     class="answer"
                     aria-pressed=if chosen == Some(index) { "true" } else { "false" }
-                    on:click=move |_| { choose(desk, index); }
+                    on:click=move |_| {
+                        if aim.holds(desk) {
+                            choose(desk, index);
+                        }
+                    }
                 >
                     <span>{move || pick(lang.get(), &label).to_owned()}</span>
                     {(i < 9).then(|| view! { <kbd class="kbd">"Alt "{i + 1}</kbd> })}
@@ -189,6 +216,13 @@ fn SceneView(scene: Scene) -> impl IntoView {
         })
         .collect_view();
     let no_choice = node.choices().is_empty();
+    let noted = move || field.is_some_and(|f| desk.doc.with(|d| d.as_ref().is_some_and(|d| !d.value(f).trim().is_empty())));
+    let onward = move || match (is_end, asks) {
+        (true, _) => t().script_end,
+        (_, true) if noted() => t().script_noted,
+        (_, true) => t().script_skip,
+        _ => t().script_next,
+    };
     view! {
         <div class="script__head">
             <nav class="script__trail" aria-label=move || t().script_title>
@@ -202,10 +236,16 @@ fn SceneView(scene: Scene) -> impl IntoView {
         <div class="script__answers" class:script__answers--one=no_choice>
             {answers}
             {(no_choice && !ended).then(|| view! {
-                <button type="button" class="answer answer--next" on:click=move |_| go_on(desk)>
-                    <span>
-                        {move || if is_end { t().script_end } else if asks { t().script_skip } else { t().script_next }}
-                    </span>
+                <button
+                    type="button"
+                    class="answer answer--next"
+                    on:click=move |_| {
+                        if aim.holds(desk) {
+                            go_on(desk);
+                        }
+                    }
+                >
+                    <span>{onward}</span>
                     <kbd class="kbd">"Alt 1"</kbd>
                 </button>
             })}
