@@ -25,12 +25,12 @@ pub struct Texts {
     pub due: &'static str,
     /// Between two parts of a sentence.
     pub comma: &'static str,
+    /// After what a value is called.
+    pub colon: &'static str,
     /// Between two facts in a line.
     pub dot: &'static str,
     /// What the search button invites to.
     pub search_hint: &'static str,
-    /// Its name.
-    pub search: &'static str,
     /// The line is open.
     pub line_open: &'static str,
     /// The line is being opened.
@@ -80,6 +80,8 @@ pub struct OutboxTexts {
     pub title: &'static str,
     /// After the count.
     pub waiting: &'static str,
+    /// There is no network, in short.
+    pub offline_short: &'static str,
     /// Why it waits, without network.
     pub offline: &'static str,
     /// Why it waits otherwise.

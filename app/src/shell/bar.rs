@@ -25,14 +25,13 @@ pub(super) fn Bar() -> impl IntoView {
             <button
                 type="button"
                 class="bar__search"
-                aria-label=move || t().search
                 aria-keyshortcuts="Control+K"
                 aria-haspopup="dialog"
                 on:click=move |_| palette.set(true)
             >
                 <Icon name=IconName::Search />
                 <span class="bar__hint">{move || t().search_hint}</span>
-                <kbd class="kbd">"Ctrl K"</kbd>
+                <kbd class="kbd" aria-hidden="true">"Ctrl K"</kbd>
             </button>
             <div class="bar__end">
                 <button
@@ -102,16 +101,16 @@ fn Switches() -> impl IntoView {
         Theme::Light => IconName::Sun,
         Theme::Dark => IconName::Moon,
     });
-    let theme = move || [t().theme, ": ", i18n::shell::theme(looks.lang.get(), looks.theme.get())].concat();
+    let theme = move || [t().theme, t().colon, i18n::shell::theme(looks.lang.get(), looks.theme.get())].concat();
     view! {
         <button
             type="button"
             class="bar__button"
             lang=move || super::looks::other(looks.lang.get()).code()
-            aria-label=move || t().other_language
             on:click=move |_| looks.speak_other()
         >
             {move || t().other_language_short}
+            <span class="visually-hidden">{move || [" · ", t().other_language].concat()}</span>
         </button>
         <button type="button" class="bar__button" aria-label=theme title=theme on:click=move |_| looks.wear_next()>
             <Icon name=icon />

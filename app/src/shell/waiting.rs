@@ -13,7 +13,8 @@ pub(super) fn WaitingList() -> impl IntoView {
     let (lang, outbox) = (use_lang(), use_outbox());
     let t = move || &shell::shell(lang.get()).outbox;
     let count = Memo::new(move |_| outbox.waiting.with(Vec::len));
-    let idle = move || count.get() == 0 && !outbox.offline.get();
+    let none = move || count.get() == 0;
+    let idle = move || none() && !outbox.offline.get();
     let rows = move || {
         let lang = lang.get();
         outbox.waiting.with(|all| {
@@ -30,16 +31,16 @@ pub(super) fn WaitingList() -> impl IntoView {
         <div hidden=idle role="status">
             <button type="button" class="bar__button bar__button--near" popovertarget="waiting">
                 <Icon name=Signal::derive(move || if outbox.offline.get() { IconName::Offline } else { IconName::Outbox }) />
-                <span>{move || count.get()}</span>
-                <span class="bar__word">{move || t().waiting}</span>
+                <span hidden=none>{move || count.get()}</span>
+                <span class="bar__word">{move || if none() { t().offline_short } else { t().waiting }}</span>
             </button>
         </div>
         <div id="waiting" class="menu" popover="auto">
-            <h2 class="menu__title">{move || t().title}</h2>
+            <h2 class="menu__title">{move || if none() { t().offline_short } else { t().title }}</h2>
             <p class="muted">{move || if outbox.offline.get() { t().offline } else { t().sending }}</p>
             <ul class="waiting">{rows}</ul>
-            <p class="muted">{move || t().kept}</p>
-            <button type="button" class="button" on:click=move |_| outbox.push()>{move || t().push}</button>
+            <p class="muted" hidden=none>{move || t().kept}</p>
+            <button type="button" class="button" hidden=none on:click=move |_| outbox.push()>{move || t().push}</button>
         </div>
     }
 }

@@ -13,9 +13,9 @@ pub(super) static TEXTS: Texts = Texts {
     close: "Close",
     due: "Due ",
     comma: ", ",
+    colon: ": ",
     dot: " · ",
     search_hint: "Search waybill, phone, number…",
-    search: "Search",
     line_open: "Connected",
     line_opening: "Connecting",
     line_cut: "Connection lost",
@@ -32,6 +32,7 @@ pub(super) static TEXTS: Texts = Texts {
     outbox: OutboxTexts {
         title: "Waiting to be sent",
         waiting: "waiting to be sent",
+        offline_short: "No network",
         offline: "There is no network. Sending goes on by itself once it is back.",
         sending: "Sending.",
         kept: "All of this is kept on this device. Nothing is lost.",
@@ -90,7 +91,7 @@ pub(super) static TEXTS: Texts = Texts {
     },
     sessions: SessionTexts {
         title: "Signed-in devices",
-        lead: "If you do not know a device, end its session and change your password.",
+        lead: "If you do not know a device, end its session and ask your administrator for a new password.",
         current: "This device",
         unknown: "Unknown device",
         seen: "Last used: ",

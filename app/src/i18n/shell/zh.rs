@@ -13,9 +13,9 @@ pub(super) static TEXTS: Texts = Texts {
     close: "关闭",
     due: "时限 ",
     comma: "，",
+    colon: "：",
     dot: " · ",
     search_hint: "搜索运单、电话、编号…",
-    search: "搜索",
     line_open: "已连接",
     line_opening: "正在连接",
     line_cut: "连接中断",
@@ -32,6 +32,7 @@ pub(super) static TEXTS: Texts = Texts {
     outbox: OutboxTexts {
         title: "等待发送",
         waiting: "项待发送",
+        offline_short: "没有网络",
         offline: "没有网络。连上后会自动发送。",
         sending: "正在发送。",
         kept: "这些内容已保存在这台设备上，不会丢失。",
@@ -90,7 +91,7 @@ pub(super) static TEXTS: Texts = Texts {
     },
     sessions: SessionTexts {
         title: "登录的设备",
-        lead: "不认识的设备，请结束它并修改密码。",
+        lead: "不认识的设备，请结束它，并请管理员更换密码。",
         current: "本机",
         unknown: "未知设备",
         seen: "最近使用：",

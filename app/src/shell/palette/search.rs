@@ -33,6 +33,8 @@ pub(super) fn provide_search(text: RwSignal<String>, open: RwSignal<bool>) -> Rw
     let pending = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let (typed, open) = (text.with(|t| t.trim().to_owned()), open.get());
+        // Who signed in again gets the answer that was refused before.
+        session.renewed();
         if let Some(handle) = pending.try_update_value(Option::take).flatten() {
             handle.clear();
         }
@@ -64,9 +66,10 @@ async fn hits(typed: String, session: Session) -> Answer {
     match palette(typed).await {
         Ok(hits) => Answer::Found(hits),
         Err(AppError::NotFound) => Answer::Found(Vec::new()),
-        Err(error) => {
-            session.report(error);
-            Answer::Failed
+        Err(AppError::SignedOut) => {
+            session.report(AppError::SignedOut);
+            Answer::Idle
         }
+        Err(_) => Answer::Failed,
     }
 }
