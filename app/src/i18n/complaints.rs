@@ -288,10 +288,6 @@ pub struct Texts {
     pub merge_lead: &'static str,
     /// The value before.
     pub base: &'static str,
-    /// My value.
-    pub yours: &'static str,
-    /// The value now.
-    pub theirs: &'static str,
     /// Keeps mine.
     pub keep_mine: &'static str,
     /// Keeps theirs.

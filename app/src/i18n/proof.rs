@@ -24,7 +24,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
         Step::Started { at, batches } => started(lang, *at, *batches),
         Step::FirstDayExcluded { day } => {
             let day = dated(lang, *day);
-            lang.pick(["起算当日 ", &day, " 不计"], ["The first day, ", &day, ", does not count"]).concat()
+            lang.pick(["起算当日 ", &day, "，不计"], ["The first day, ", &day, ", does not count"]).concat()
         }
         Step::Counted { count, unit, clock } => counted(lang, *count, *unit, *clock),
         Step::OpensAt { at } => {
@@ -52,12 +52,12 @@ pub fn step(lang: Lang, step: &Step) -> String {
         Step::Paused { minutes, whole_days } => paused(lang, *minutes, *whole_days),
         Step::Rolled { from, to } => {
             let (from, to) = (dated(lang, *from), dated(lang, *to));
-            lang.pick([&*from, " 是休息日，顺延到 ", &to], [&*from, " is a rest day, so the last day moves to ", &to]).concat()
+            lang.pick([&*from, "是休息日，顺延到 ", &to], [&*from, " is a rest day, so the last day moves to ", &to]).concat()
         }
         Step::NotRolled { day } => {
             let day = dated(lang, *day);
             lang.pick(
-                [&*day, " 虽是休息日，公司的义务不因假期顺延"],
+                [&*day, "虽是休息日，公司的义务不因假期顺延"],
                 [&*day, " is a rest day, yet our own duty is not extended"],
             )
             .concat()
@@ -118,7 +118,7 @@ fn counted(lang: Lang, count: u32, unit: Unit, clock: Run) -> String {
 
 fn business_day(lang: Lang, day: NaiveDate, minutes: u32, kind: DayKind) -> String {
     let (day, minutes, mark) = (dated(lang, day), minutes.to_string(), day_kind(lang, kind));
-    lang.pick([&*day, " ", mark, "，计 ", &minutes, " 分钟"], [&*day, ", ", mark, ": ", &minutes, " minutes"]).concat()
+    lang.pick([&*day, "", mark, "，计 ", &minutes, " 分钟"], [&*day, ", ", mark, ": ", &minutes, " minutes"]).concat()
 }
 
 fn skipped(lang: Lang, days: u32, make_up_days: u32) -> String {
@@ -164,7 +164,7 @@ fn dated(lang: Lang, on: NaiveDate) -> String {
 pub fn last_day(lang: Lang, due: &Due) -> String {
     match due {
         Due::At(at) => {
-            let at = [&*dated(lang, local_day(*at)), " ", &time::clock_time(*at)].concat();
+            let at = [&*dated(lang, local_day(*at)), lang.pick("", " "), &time::clock_time(*at)].concat();
             lang.pick([&*at, " 前（含）", ""], ["Until ", &at, " at the latest"]).concat()
         }
         Due::On { last_day, late_from } => {

@@ -50,6 +50,12 @@ impl Case {
         Memo::new(move |_| self.page.value.with(&part))
     }
 
+    /// Opens a form.
+    fn start(self, action: Action) {
+        self.saved.set(None);
+        self.open.set(Some(action));
+    }
+
     /// One fact as shown; empty when it is not known.
     fn fact(self, field: Field) -> Memo<String> {
         self.part(move |page| page.facts.get(&field).cloned().unwrap_or_default())

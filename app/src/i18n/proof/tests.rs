@@ -27,7 +27,7 @@ fn seven_days() -> (Due, Vec<String>, Vec<String>) {
 fn seven_calendar_days_are_told_day_by_day() {
     let (due, steps, cells) = seven_days();
     assert_eq!(steps[0], "起算：2026年10月5日 10:34");
-    assert_eq!(steps[1], "起算当日 10月5日（周一） 不计");
+    assert_eq!(steps[1], "起算当日 10月5日（周一），不计");
     assert_eq!(steps[2], "7 日为日历日，不扣休息日");
     assert_eq!(steps.last().unwrap(), "最后一天 10月12日（周一），10月13日 00:00 起为超时");
     assert_eq!(last_day(Lang::En, &due), "Last day Mon 12 Oct; late from 13 Oct 00:00");

@@ -41,7 +41,7 @@ pub fn Facts(
             <div class="spread">
                 <h2 class="card__title" id="facts-title">{say(|t| t.facts)}</h2>
                 <Show when=move || may && !editing.get()>
-                    <button class="button button--quiet" type="button" on:click=move |_| case.open.set(Some(Action::Edit))>
+                    <button class="button" type="button" on:click=move |_| case.start(Action::Edit)>
                         {say(|t| t.edit_facts)}
                     </button>
                 </Show>

@@ -182,8 +182,7 @@ fn button(case: Case, action: Action, first: bool) -> impl IntoView {
     let class = if first { "button button--primary case-head__next" } else { "button" };
     let open = move || case.open.get() == Some(action);
     let press = move |_| {
-        case.saved.set(None);
-        case.open.set(if case.open.get_untracked() == Some(action) { None } else { Some(action) });
+        if case.open.get_untracked() == Some(action) { case.open.set(None) } else { case.start(action) }
     };
     view! {
         <button class=class type="button" aria-expanded=move || open().to_string() on:click=press>
@@ -254,7 +253,7 @@ fn Unsent(case: Case) -> impl IntoView {
         let t = complaints(lang.get());
         let each = |action: Action| {
             view! {
-                <button class="button button--quiet" type="button" on:click=move |_| case.open.set(Some(action))>
+                <button class="button button--quiet" type="button" on:click=move |_| case.start(action)>
                     {[t.unsent_open, "：", action.label(t, false)].concat()}
                 </button>
             }

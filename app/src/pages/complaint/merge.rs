@@ -85,7 +85,7 @@ fn choice(conflict: FieldConflict, mine: RwSignal<BTreeMap<Field, bool>>) -> imp
     let shown = move |raw: String| {
         move || if raw.is_empty() { complaints(lang.get()).empty.to_owned() } else { terms::value(lang.get(), field, &raw) }
     };
-    let option = move |keep: bool, head: fn(&'static Texts) -> &'static str, action: fn(&'static Texts) -> &'static str, raw: String| {
+    let option = move |keep: bool, head: fn(&'static Texts) -> &'static str, raw: String| {
         view! {
             <label class="merge__side">
                 <input
@@ -94,7 +94,7 @@ fn choice(conflict: FieldConflict, mine: RwSignal<BTreeMap<Field, bool>>) -> imp
                     prop:checked=move || mine.with(|m| m.get(&field) == Some(&keep))
                     on:change=move |_| mine.update(|m| { m.insert(field, keep); })
                 />
-                <span class="merge__head">{say(head)} " · " {say(action)}</span>
+                <span class="merge__head">{say(head)}</span>
                 <span class="merge__value">{shown(raw)}</span>
             </label>
         }
@@ -104,8 +104,8 @@ fn choice(conflict: FieldConflict, mine: RwSignal<BTreeMap<Field, bool>>) -> imp
             <legend class="merge__field">{move || terms::field(lang.get(), field)}</legend>
             <p class="muted">{say(|t| t.base)} " · " {shown(conflict.base)}</p>
             <div class="merge__sides">
-                {option(true, |t| t.yours, |t| t.keep_mine, conflict.yours)}
-                {option(false, |t| t.theirs, |t| t.keep_theirs, conflict.theirs)}
+                {option(true, |t| t.keep_mine, conflict.yours)}
+                {option(false, |t| t.keep_theirs, conflict.theirs)}
             </div>
         </fieldset>
     }
