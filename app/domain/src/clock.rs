@@ -35,7 +35,7 @@ pub struct Clock {
 
 /// How a clock stands.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "state")]
+#[serde(rename_all = "snake_case")]
 pub enum ClockState {
     /// Not met yet. Late or not depends on the time, and is never stored.
     Running,

@@ -26,7 +26,7 @@ pub struct Submission {
 
 /// What to do. Raw strings are parsed by the use case.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "command")]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// A call begins.
     StartCall {
@@ -167,7 +167,7 @@ impl Command {
 
 /// What became of a submission.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "outcome")]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It is saved, now or by an earlier arrival of the same submission.
     Done {
@@ -195,7 +195,7 @@ pub enum Outcome {
 
 /// Proof that something was saved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "saved")]
+#[serde(rename_all = "snake_case")]
 pub enum Receipt {
     /// A call record.
     Call {
@@ -233,7 +233,7 @@ pub struct FieldConflict {
 
 /// Why something cannot be done as things stand.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case", tag = "refusal")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// It does not exist, or this person may not see it.
     #[error("not_found")]

@@ -73,7 +73,7 @@ pub struct Snapshot {
 
 /// How far a complaint is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "stage")]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// 已受理
     Accepted {

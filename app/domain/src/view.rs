@@ -180,7 +180,7 @@ pub struct TimelineEntry {
 
 /// What a timeline line tells.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "line", content = "data")]
+#[serde(rename_all = "snake_case")]
 pub enum TimelineEvent {
     /// It was accepted, in a call or not.
     Filed {
@@ -359,7 +359,7 @@ pub struct SessionRow {
 
 /// A hit of the command palette.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "hit", content = "data")]
+#[serde(rename_all = "snake_case")]
 pub enum Hit {
     /// A complaint.
     Complaint(ComplaintRow),

@@ -72,7 +72,7 @@ impl Answer {
     }
 
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
+        flat(serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {self:?}")))
     }
 
     /// The `error` of an application error.
@@ -176,6 +176,7 @@ impl World {
 
     /// A server function with JSON arguments, as the browser program calls it.
     pub async fn call(&self, endpoint: &str, cookie: &str, arguments: &Value) -> Answer {
+        let arguments = &nested(arguments.clone());
         self.send(post(endpoint, cookie, "application/json", arguments.to_string())).await
     }
 
@@ -218,4 +219,43 @@ pub fn write_site(site: &Path) {
 fn password_hash() -> &'static str {
     static HASH: OnceLock<String> = OnceLock::new();
     HASH.get_or_init(|| hash_now(PASSWORD, &SystemRandom).unwrap())
+}
+
+/// Tests write a command with its name beside its fields; on the wire the name holds the fields.
+fn nested(mut arguments: Value) -> Value {
+    let command = arguments.pointer_mut("/submission/command").and_then(Value::as_object_mut);
+    if let Some(command) = command
+        && let Some(Value::String(name)) = command.remove("command")
+    {
+        let fields = std::mem::take(command);
+        command.insert(name, Value::Object(fields));
+    }
+    arguments
+}
+
+/// The other way round, for outcomes: `{"done": {"receipt": {"call": …}}}` reads `outcome: done, receipt: {saved: call, …}`.
+fn flat(value: Value) -> Value {
+    let outcome = ["done", "flawed", "conflict", "refused"].into_iter().find(|name| value.get(name).is_some());
+    let Some(outcome) = outcome else { return value };
+    let mut out = named(value, "outcome");
+    out["outcome"] = outcome.into();
+    for (key, tag) in [("receipt", "saved"), ("refusal", "refusal")] {
+        if let Some(inner) = out.get(key).cloned() {
+            out[key] = named(inner, tag);
+        }
+    }
+    out
+}
+
+fn named(value: Value, tag: &str) -> Value {
+    match value {
+        Value::String(name) => serde_json::json!({ tag: name }),
+        Value::Object(map) if map.len() == 1 => {
+            let (name, fields) = map.into_iter().next().unwrap();
+            let mut fields = fields;
+            fields[tag] = name.into();
+            fields
+        }
+        other => other,
+    }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// One thing that happened. Who and when are kept beside it by the log.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "event")]
+#[serde(rename_all = "snake_case")]
 pub enum ComplaintEvent {
     /// It was accepted. Holds the complaint before its first clock.
     Filed {

@@ -4,8 +4,20 @@
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),* }
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::complaint::kind::from_code_text(deserializer, Self::from_code)
+            }
+        }
 
         impl $name {
             /// Every value, in the order forms show them.
@@ -29,6 +41,25 @@ macro_rules! coded {
     };
 }
 pub(crate) use coded;
+
+/// Reads a coded value. One visitor for all of them: what serde derives for each would be a tenth of the browser program.
+pub(crate) fn from_code_text<'de, T, D: serde::Deserializer<'de>>(
+    deserializer: D,
+    from_code: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    struct Code;
+    impl serde::de::Visitor<'_> for Code {
+        type Value = String;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a code")
+        }
+        fn visit_str<E>(self, code: &str) -> Result<String, E> {
+            Ok(code.to_owned())
+        }
+    }
+    let code = deserializer.deserialize_str(Code)?;
+    from_code(&code).ok_or_else(|| serde::de::Error::custom("unknown code"))
+}
 
 coded! {
     /// 投诉类型

@@ -23,7 +23,7 @@ pub struct Working {
 
 /// One step of a [`Working`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "step")]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// The clock starts at this instant; of several batches, at the latest.
     Started {
