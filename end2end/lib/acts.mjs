@@ -4,7 +4,17 @@ import { until } from './server.mjs';
 
 /** Waits until the page listens: hydrated, every effect run. */
 export async function hydrated(page) {
-  await page.locator('html[data-live]').waitFor({ state: 'attached' });
+  // A program that broke will never listen: that is said at once instead of after the time is up.
+  let broke;
+  const failed = new Promise((_, fail) => {
+    broke = (error) => fail(error);
+    page.once('pageerror', broke);
+  });
+  try {
+    await Promise.race([page.locator('html[data-live]').waitFor({ state: 'attached' }), failed]);
+  } finally {
+    page.off('pageerror', broke);
+  }
 }
 
 /** Goes to an address with a full load and waits until the page listens. */

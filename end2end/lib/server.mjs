@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BINARY = join(ROOT, 'target/debug/yiling');
+/** Another build can be tested by naming it, with its site in YILING_SITE. */
+const BINARY = process.env.YILING_BINARY ?? join(ROOT, 'target/debug/yiling');
 const READY = /ready: (http:\/\/127\.0\.0\.1:(\d+))/;
 /** Filling the demo hashes passwords and writes hundreds of complaints with a debug build on a small machine. */
 const START_MS = 90_000;
@@ -62,9 +63,9 @@ class Server {
   async begin(address) {
     const args = ['serve', ...(this.#demo ? ['--demo'] : [])];
     const env = {
+      YILING_SITE: join(ROOT, 'target/site'),
       ...process.env,
       YILING_LOG: 'warn,server=info',
-      YILING_SITE: join(ROOT, 'target/site'),
       ...this.#env,
       YILING_DATA: this.data,
       YILING_ADDRESS: address,

@@ -31,6 +31,8 @@ const rules = new HtmlValidate({
     'wcag/h63': 'error',
     'wcag/h67': 'error',
     'wcag/h71': 'error',
+    // Lists may have names.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // How the renderer writes, and nothing a browser minds.
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
