@@ -83,14 +83,14 @@ fn the_department_is_complete() {
 
 #[test]
 fn every_kind_is_there_in_every_stage_and_on_every_channel() {
-    let states = states(&seeded(moments()[0]));
+    let all = states(&seeded(moments()[0]));
     for kind in Kind::ALL {
-        let stages: BTreeSet<StageCode> = states.iter().filter(|c| c.kind() == *kind).map(|c| c.stage.code()).collect();
+        let stages: BTreeSet<StageCode> = all.iter().filter(|c| c.kind() == *kind).map(|c| c.stage.code()).collect();
         assert_eq!(stages, StageCode::ALL.iter().copied().collect(), "{kind:?}");
     }
-    let channels: BTreeSet<ChannelCode> = states.iter().map(|c| c.facts.channel()).collect();
+    let channels: BTreeSet<ChannelCode> = all.iter().map(|c| c.facts.channel()).collect();
     assert_eq!(channels, ChannelCode::ALL.iter().copied().collect());
-    assert!(states.iter().filter(|c| c.reopened == 1).count() >= 8);
+    assert!(all.iter().filter(|c| c.reopened == 1).count() >= 8);
 }
 
 #[test]
@@ -156,9 +156,9 @@ fn some_replies_were_late_and_stay_late() {
 #[test]
 fn no_telephone_number_can_be_somebodys() {
     let seed = seeded(moments()[0]);
-    let mut seen = BTreeSet::new();
+    let mut known = BTreeSet::new();
     for customer in &seed.customers {
-        assert!(seen.insert(&customer.phone), "numbers are unique");
+        assert!(known.insert(&customer.phone), "numbers are unique");
     }
     let in_calls = seed.calls.iter().filter_map(|c| c.phone.clone());
     let in_complaints = states(&seed).into_iter().filter_map(|c| c.facts.phone());
