@@ -281,3 +281,16 @@ const fn lang_pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static s
         Lang::En => en,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_in_seconds_when_short_and_never_rounded_down() {
+        assert_eq!(too_many_tries(Lang::Zh, 0), "尝试次数太多。请等 1 秒再试。");
+        assert_eq!(too_many_tries(Lang::Zh, 89), "尝试次数太多。请等 89 秒再试。");
+        assert_eq!(too_many_tries(Lang::Zh, 121), "尝试次数太多。请等 3 分钟再试。");
+        assert_eq!(too_many_tries(Lang::En, 900), "Too many tries. Wait 15 minutes, then try again.");
+    }
+}

@@ -15,7 +15,7 @@ use crate::{
 };
 use entry::{Deed, Entry, Group, fixed, found};
 use leptos::{ev::KeyboardEvent, html, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use search::{Answer, provide_search};
 
 /// The palette.
@@ -47,7 +47,7 @@ pub(super) fn Palette() -> impl IntoView {
         let Some(deed) = entries.with_untracked(|all| all.get(index).map(|e| e.deed.clone())) else { return };
         open.set(false);
         match deed {
-            Deed::Go(path) => navigate(&path, Default::default()),
+            Deed::Go(path) => navigate(&path, NavigateOptions::default()),
             other => other.run(looks),
         }
     });

@@ -1,6 +1,6 @@
 //! The dialog that asks for the password again when the session ended. The page behind it stays as it is.
 
-use super::session::use_session;
+use super::session::{Session, use_session};
 use crate::{
     doors::account::{sign_in_again, sign_in_demo},
     error::AppError,
@@ -10,7 +10,7 @@ use crate::{
     },
     paths,
     preferences::Lang,
-    start::use_start,
+    start::{use_me, use_start},
     ui::{chip::Tone, dialog::Dialog, notice::Notice},
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -24,75 +24,115 @@ fn words(lang: Lang, error: AppError) -> String {
     }
 }
 
+/// One try to sign in again.
+#[derive(Clone, Copy)]
+struct Try {
+    login: StoredValue<String>,
+    password: RwSignal<String>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<AppError>>,
+    session: Session,
+}
+
+impl Try {
+    /// Asks the server, with the password or, in a demo, without.
+    fn ask(self, by_password: bool) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let (login, typed) = (self.login.get_value(), self.password.get_untracked());
+            let answer =
+                if by_password { sign_in_again(login, typed).await } else { sign_in_demo(login, String::new()).await };
+            self.busy.set(false);
+            self.failure.set(answer.err());
+            if answer.is_ok() {
+                self.password.set(String::new());
+                self.session.renew();
+            }
+        });
+    }
+}
+
 /// The dialog.
 #[component]
 pub(super) fn Reauth() -> impl IntoView {
-    let (lang, session, start) = (use_lang(), use_session(), use_start());
-    let login = start.me.map(|me| me.actor.login).unwrap_or_default();
-    let (password, busy) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let failure = RwSignal::new(None::<AppError>);
-    let name = StoredValue::new(login.clone());
-    let ask = move |by_password: bool| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let (login, typed) = (name.get_value(), password.get_untracked());
-            let answer =
-                if by_password { sign_in_again(login, typed).await } else { sign_in_demo(login, String::new()).await };
-            busy.set(false);
-            failure.set(answer.err());
-            if answer.is_ok() {
-                password.set(String::new());
-                session.renew();
-            }
-        });
-    };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        ask(true);
+    let (lang, session) = (use_lang(), use_session());
+    let login = use_me().map(|me| me.actor.login).unwrap_or_default();
+    let again = Try {
+        login: StoredValue::new(login),
+        password: RwSignal::new(String::new()),
+        busy: RwSignal::new(false),
+        failure: RwSignal::new(None),
+        session,
     };
     let t = move || &shell(lang.get()).again;
     let problem = move || {
-        let title = Signal::derive(move || failure.get().map(|e| words(lang.get(), e)).unwrap_or_default());
-        failure.get().is_some().then(|| view! { <Notice tone=Tone::Overdue title=title /> })
+        let title = Signal::derive(move || again.failure.get().map(|e| words(lang.get(), e)).unwrap_or_default());
+        again.failure.get().is_some().then(|| view! { <Notice tone=Tone::Overdue title=title /> })
     };
     view! {
         <Dialog open=session.asking title=Signal::derive(move || t().title.to_owned())>
             <p>{move || t().lead}</p>
             {problem}
-            <form class="stack" on:submit=submit>
-                <input type="text" name="login" autocomplete="username" class="visually-hidden" tabindex="-1" readonly aria-hidden="true" value=login />
-                <label class="field">
-                    <span class="field__label">{move || shell(lang.get()).sign_in.password}</span>
-                    <input
-                        type="password"
-                        class="input"
-                        autocomplete="current-password"
-                        autofocus
-                        prop:value=move || password.get()
-                        on:input=move |event| password.set(event_target_value(&event))
-                    />
-                </label>
-                <div class="row">
-                    <button type="submit" class="button button--primary" disabled=move || busy.get()>{move || t().button}</button>
-                    {start
-                        .demo
-                        .then(|| {
-                            view! {
-                                <button type="button" class="button" disabled=move || busy.get() on:click=move |_| ask(false)>
-                                    {move || t().demo_button}
-                                </button>
-                            }
-                        })}
-                </div>
-            </form>
+            <AgainForm again />
             <p class="muted">
                 <a href=paths::SIGN_IN rel="external">{move || t().other}</a>
                 {move || shell(lang.get()).dot}
                 {move || t().other_lead}
             </p>
         </Dialog>
+    }
+}
+
+#[component]
+fn AgainForm(again: Try) -> impl IntoView {
+    let (lang, demo) = (use_lang(), use_start().demo);
+    let t = move || &shell(lang.get()).again;
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        again.ask(true);
+    };
+    let one_click = demo.then(|| {
+        view! {
+            <button type="button" class="button" disabled=move || again.busy.get() on:click=move |_| again.ask(false)>
+                {move || t().demo_button}
+            </button>
+        }
+    });
+    view! {
+        <form class="stack" on:submit=submit>
+            // For password managers, which want to know whose password it is.
+            <input
+                type="text"
+                name="login"
+                class="visually-hidden"
+                autocomplete="username"
+                tabindex="-1"
+                readonly
+                aria-hidden="true"
+                value=again.login.get_value()
+            />
+            <label class="field">
+                <span class="field__label">{move || shell(lang.get()).sign_in.password}</span>
+                <input
+                    type="password"
+                    class="input"
+                    autocomplete="current-password"
+                    autofocus
+                    maxlength="200"
+                    aria-invalid=move || again.failure.get().map(|_| "true")
+                    prop:value=move || again.password.get()
+                    on:input=move |event| again.password.set(event_target_value(&event))
+                />
+            </label>
+            <div class="row">
+                <button type="submit" class="button button--primary" disabled=move || again.busy.get()>
+                    {move || t().button}
+                </button>
+                {one_click}
+            </div>
+        </form>
     }
 }

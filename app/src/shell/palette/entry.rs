@@ -86,8 +86,7 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     let typed = halfwidth(typed).trim().to_lowercase();
     let mut all = Vec::new();
     let mut offer = |group, icon, label: &str, detail: &str, words: &str, deed| {
-        let fits = typed.is_empty() || label.to_lowercase().contains(&typed) || words.contains(&*typed);
-        if fits {
+        if typed.is_empty() || fits(&typed, &label.to_lowercase()) || fits(&typed, words) {
             all.push(Entry { group, icon, label: label.to_owned(), detail: detail.to_owned(), deed });
         }
     };
@@ -111,6 +110,11 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     offer(Group::Actions, IconName::Keys, t.palette.show_keys, "?", "快捷键 keys shortcuts kjj", Deed::Keys);
     offer(Group::Actions, IconName::Leave, t.sign_out, "", "退出登录 sign out log out tc tuichu", Deed::SignOut);
     all
+}
+
+/// Whether what was typed stands in a text: letters at the beginning of a word, Chinese anywhere.
+fn fits(typed: &str, text: &str) -> bool {
+    if typed.is_ascii() { text.starts_with(typed) || text.contains(&[" ", typed].concat()) } else { text.contains(typed) }
 }
 
 /// The line of something the server found.
@@ -145,4 +149,55 @@ fn join(facts: &[&str]) -> String {
         line.push_str(fact);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        account::{Actor, Role},
+        id::{AccountId, SessionId},
+    };
+    use uuid::Uuid;
+
+    fn me(role: Role) -> Me {
+        let id = Uuid::from_u128(1);
+        let actor = Actor { id: AccountId(id), login: "zhoumin".to_owned(), name: "周敏".to_owned(), role };
+        Me { actor, session: SessionId(id) }
+    }
+
+    fn labels(lang: Lang, role: Role, typed: &str) -> Vec<String> {
+        fixed(lang, Theme::System, Some(&me(role)), typed).into_iter().map(|entry| entry.label).collect()
+    }
+
+    #[test]
+    fn a_page_is_found_in_either_language_by_pinyin_and_by_wide_letters() {
+        for typed in ["投诉", "complaints", "TS", "ts", "ｔｓ", " tousu "] {
+            assert_eq!(labels(Lang::Zh, Role::Agent, typed), ["投诉"], "{typed}");
+            assert_eq!(labels(Lang::En, Role::Agent, typed), ["Complaints"], "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_new_call_is_offered_to_those_who_take_calls_only() {
+        assert_eq!(labels(Lang::Zh, Role::Agent, "xld"), ["新来电"]);
+        assert_eq!(labels(Lang::Zh, Role::Trainee, "xld"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn letters_inside_a_word_find_nothing() {
+        assert_eq!(labels(Lang::En, Role::Agent, "hortcuts"), Vec::<String>::new());
+        assert_eq!(labels(Lang::En, Role::Agent, "log ou"), ["Sign out"]);
+    }
+
+    #[test]
+    fn the_theme_that_is_worn_is_not_offered() {
+        assert_eq!(labels(Lang::Zh, Role::Agent, "外观"), ["浅色", "深色"]);
+    }
+
+    #[test]
+    fn empty_facts_leave_no_dots() {
+        assert_eq!(join(&["破损", "", "林**"]), "破损 · 林**");
+        assert_eq!(join(&["", ""]), "");
+    }
 }

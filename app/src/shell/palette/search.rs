@@ -34,7 +34,7 @@ pub(super) fn provide_search(text: RwSignal<String>, open: RwSignal<bool>) -> Rw
     Effect::new(move |_| {
         let (typed, open) = (text.with(|t| t.trim().to_owned()), open.get());
         // Who signed in again gets the answer that was refused before.
-        session.renewed();
+        let _ = session.renewed();
         if let Some(handle) = pending.try_update_value(Option::take).flatten() {
             handle.clear();
         }
