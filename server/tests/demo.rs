@@ -1,5 +1,7 @@
 //! The demo data: enough of everything, the same in every run, and nothing impossible in it.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking, its own functions as well")]
+
 use casework::{
     Settings,
     ports::{Clock, Seed},
