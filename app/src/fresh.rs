@@ -63,7 +63,8 @@ where
     let tried_ms = StoredValue::new(Some(clock.exact_ms()));
     Effect::new(move |_| {
         let (seq, now, wanted) = (live.seq.get(), clock.now().timestamp_millis(), fresh.wanted.get());
-        let due = tried_ms.get_value().is_some_and(|tried| wanted || (seq > seen.get_value() && now - tried >= PAUSE_MS));
+        let due =
+            tried_ms.get_value().is_some_and(|tried| wanted || (seq > seen.get_value() && now - tried >= PAUSE_MS));
         if !due {
             return;
         }

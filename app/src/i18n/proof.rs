@@ -13,8 +13,7 @@ use domain::{
 /// `办结并告知 · 法定`
 #[must_use]
 pub fn heading(lang: Lang, clock: &Clock) -> String {
-    let (code, lane) = (terms::clock(lang, clock.code), terms::lane(lang, clock.lane));
-    [code, " · ", lane].concat()
+    [terms::clock(lang, clock.code), " · ", terms::lane(lang, clock.lane)].concat()
 }
 
 /// One step of the working as a sentence.
@@ -37,22 +36,13 @@ pub fn step(lang: Lang, step: &Step) -> String {
         }
         Step::BusinessDay { day, minutes, kind } => business_day(lang, *day, *minutes, *kind),
         Step::RestDaysSkipped { days, make_up_days } => skipped(lang, *days, *make_up_days),
-        Step::RestDaysCounted { days } => {
-            let days = days.to_string();
-            lang.pick(["其间休息日 ", &days, " 天，照常计入"], ["Rest days in between: ", &days, ", counted all the same"]).concat()
-        }
-        Step::NoCorrespondingDay { wanted, taken } => {
-            let (wanted, taken) = (wanted.to_string(), dated(lang, *taken));
-            lang.pick(
-                ["该月没有 ", &wanted, " 日，以月末 ", &taken, " 为准"],
-                ["The month has no day ", &wanted, ", so its last day, ", &taken, ", takes the place"],
-            )
-            .concat()
-        }
+        Step::RestDaysCounted { days } => rest_counted(lang, *days),
+        Step::NoCorrespondingDay { wanted, taken } => no_such_day(lang, *wanted, *taken),
         Step::Paused { minutes, whole_days } => paused(lang, *minutes, *whole_days),
         Step::Rolled { from, to } => {
             let (from, to) = (dated(lang, *from), dated(lang, *to));
-            lang.pick([&*from, "是休息日，顺延到 ", &to], [&*from, " is a rest day, so the last day moves to ", &to]).concat()
+            lang.pick([&*from, "是休息日，顺延到 ", &to], [&*from, " is a rest day, so the last day moves to ", &to])
+                .concat()
         }
         Step::NotRolled { day } => {
             let day = dated(lang, *day);
@@ -86,6 +76,21 @@ pub fn step(lang: Lang, step: &Step) -> String {
     }
 }
 
+fn rest_counted(lang: Lang, days: u32) -> String {
+    let days = days.to_string();
+    lang.pick(["其间休息日 ", &days, " 天，照常计入"], ["Rest days in between: ", &days, ", counted all the same"])
+        .concat()
+}
+
+fn no_such_day(lang: Lang, wanted: u32, taken: NaiveDate) -> String {
+    let (wanted, taken) = (wanted.to_string(), dated(lang, taken));
+    lang.pick(
+        ["该月没有 ", &wanted, " 日，以月末 ", &taken, " 为准"],
+        ["The month has no day ", &wanted, ", so its last day, ", &taken, ", takes the place"],
+    )
+    .concat()
+}
+
 fn started(lang: Lang, at: Instant, batches: u32) -> String {
     let at = time::full_moment(lang, at);
     let start = lang.pick(["起算：", &at], ["It starts on ", &at]).concat();
@@ -93,7 +98,8 @@ fn started(lang: Lang, at: Instant, batches: u32) -> String {
         return start;
     }
     let batches = batches.to_string();
-    let last = lang.pick(["（共 ", &batches, " 批，以最后一批为准）"], [" (the last of ", &batches, " batches)"]).concat();
+    let last =
+        lang.pick(["（共 ", &batches, " 批，以最后一批为准）"], [" (the last of ", &batches, " batches)"]).concat();
     start + &last
 }
 
@@ -101,17 +107,31 @@ fn counted(lang: Lang, count: u32, unit: Unit, clock: Run) -> String {
     let number = count.to_string();
     let parts = match (unit, clock) {
         (Unit::Minute, _) if count == 0 => lang.pick(["须当即完成", "", ""], ["It has to be done at once", "", ""]),
-        (Unit::Minute, Run::Business) => lang.pick(["只计工作时间，共 ", &number, " 分钟"], ["Working time only: ", &number, " minutes"]),
-        (Unit::Hour, Run::Business) => lang.pick(["只计工作时间，共 ", &number, " 小时"], ["Working time only: ", &number, " hours"]),
-        (Unit::Minute, _) => lang.pick(["", &number, " 分钟连续计算，不停表"], ["", &number, " minutes without a stop"]),
+        (Unit::Minute, Run::Business) => {
+            lang.pick(["只计工作时间，共 ", &number, " 分钟"], ["Working time only: ", &number, " minutes"])
+        }
+        (Unit::Hour, Run::Business) => {
+            lang.pick(["只计工作时间，共 ", &number, " 小时"], ["Working time only: ", &number, " hours"])
+        }
+        (Unit::Minute, _) => {
+            lang.pick(["", &number, " 分钟连续计算，不停表"], ["", &number, " minutes without a stop"])
+        }
         (Unit::Hour, _) => lang.pick(["", &number, " 小时连续计算，不停表"], ["", &number, " hours without a stop"]),
         (Unit::Workday, _) | (Unit::Day, Run::Business) => {
             lang.pick(["", &number, " 个工作日，休息日不计"], ["", &number, " working days; rest days do not count"])
         }
-        (Unit::Day, _) => lang.pick(["", &number, " 日为日历日，不扣休息日"], ["", &number, " calendar days; rest days count"]),
-        (Unit::Month, _) => lang.pick(["", &number, " 个月，到对应日为止"], ["", &number, " months, to the corresponding day"]),
-        (Unit::Year, _) => lang.pick(["", &number, " 年，到对应日为止"], ["", &number, " years, to the corresponding day"]),
-        (Unit::SameDay, _) => lang.pick(["须在当日 24:00 前完成", "", ""], ["It has to be done before the day ends", "", ""]),
+        (Unit::Day, _) => {
+            lang.pick(["", &number, " 日为日历日，不扣休息日"], ["", &number, " calendar days; rest days count"])
+        }
+        (Unit::Month, _) => {
+            lang.pick(["", &number, " 个月，到对应日为止"], ["", &number, " months, to the corresponding day"])
+        }
+        (Unit::Year, _) => {
+            lang.pick(["", &number, " 年，到对应日为止"], ["", &number, " years, to the corresponding day"])
+        }
+        (Unit::SameDay, _) => {
+            lang.pick(["须在当日 24:00 前完成", "", ""], ["It has to be done before the day ends", "", ""])
+        }
     };
     parts.concat()
 }
@@ -123,7 +143,8 @@ fn business_day(lang: Lang, day: NaiveDate, minutes: u32, kind: DayKind) -> Stri
 
 fn skipped(lang: Lang, days: u32, make_up_days: u32) -> String {
     let rest = days.to_string();
-    let skipped = lang.pick(["其间休息日 ", &rest, " 天，不计"], ["Rest days in between: ", &rest, ", not counted"]).concat();
+    let skipped =
+        lang.pick(["其间休息日 ", &rest, " 天，不计"], ["Rest days in between: ", &rest, ", not counted"]).concat();
     if make_up_days == 0 {
         return skipped;
     }
@@ -134,7 +155,8 @@ fn skipped(lang: Lang, days: u32, make_up_days: u32) -> String {
 
 fn paused(lang: Lang, minutes: u64, whole_days: u32) -> String {
     let minutes = minutes.to_string();
-    let stood = lang.pick(["其间停表 ", &minutes, " 分钟"], ["The clock stood still for ", &minutes, " minutes"]).concat();
+    let stood =
+        lang.pick(["其间停表 ", &minutes, " 分钟"], ["The clock stood still for ", &minutes, " minutes"]).concat();
     if whole_days == 0 {
         return stood;
     }
@@ -169,7 +191,8 @@ pub fn last_day(lang: Lang, due: &Due) -> String {
         }
         Due::On { last_day, late_from } => {
             let (day, late) = (dated(lang, *last_day), time::moment(lang, *late_from));
-            lang.pick(["最后一天 ", &day, "，", &late, " 起为超时"], ["Last day ", &day, "; late from ", &late, ""]).concat()
+            lang.pick(["最后一天 ", &day, "，", &late, " 起为超时"], ["Last day ", &day, "; late from ", &late, ""])
+                .concat()
         }
     }
 }
@@ -209,7 +232,9 @@ pub fn ending_detail(lang: Lang, state: &ClockState) -> String {
 pub const fn cancelled(lang: Lang, why: CancelReason) -> &'static str {
     match why {
         CancelReason::CaseClosed => lang.pick("投诉已办结", "the complaint was closed"),
-        CancelReason::KindChanged => lang.pick("投诉的类型、渠道或约定时间已更改", "kind, channel or agreed time changed"),
+        CancelReason::KindChanged => {
+            lang.pick("投诉的类型、渠道或约定时间已更改", "kind, channel or agreed time changed")
+        }
     }
 }
 
@@ -239,7 +264,9 @@ pub fn cell_spoken(lang: Lang, cell: &DayCell) -> String {
     let day = dated(lang, cell.day);
     let kind = cell.kind.map_or_else(|| lang.pick("放假安排未公布", "holidays not published"), |k| day_kind(lang, k));
     let counted = match cell.counted {
-        Some(number) => lang.pick(["，第 ", &number.to_string(), " 日"], [", day ", &number.to_string(), " of the count"]).concat(),
+        Some(number) => {
+            lang.pick(["，第 ", &number.to_string(), " 日"], [", day ", &number.to_string(), " of the count"]).concat()
+        }
         None => lang.pick("，不计", ", not counted").to_owned(),
     };
     let comma = lang.pick("，", ", ");

@@ -38,7 +38,9 @@ pub fn line(lang: Lang, entry: &TimelineEntry) -> Line {
     let say = |what: &str| Line::of(entry, lang, what.to_owned());
     match &entry.what {
         TimelineEvent::Filed { channel, call } => Line::of(entry, lang, filed(lang, *channel, call.as_ref())),
-        TimelineEvent::AssignedTo(name) => Line::of(entry, lang, lang.pick(["派给 ", name], ["gave it to ", name]).concat()),
+        TimelineEvent::AssignedTo(name) => {
+            Line::of(entry, lang, lang.pick(["派给 ", name], ["gave it to ", name]).concat())
+        }
         TimelineEvent::Revealed { reason } => {
             say(lang.pick("查看了客户的完整电话", "was shown the customer's whole number")).quoting(reason)
         }
@@ -51,16 +53,15 @@ fn happened(lang: Lang, entry: &TimelineEntry, event: &ComplaintEvent) -> Line {
     match event {
         ComplaintEvent::Filed { complaint } => say(filed(lang, complaint.facts.channel(), None)),
         ComplaintEvent::ClockStarted { clock } => clocks_started(lang, &[clock]),
-        ComplaintEvent::ClockEnded { code, state, .. } => {
-            clock_line(ended(lang, terms::clock(lang, *code), state))
-        }
+        ComplaintEvent::ClockEnded { code, state, .. } => clock_line(ended(lang, terms::clock(lang, *code), state)),
         ComplaintEvent::ReplyRecorded { channel, text, .. } => {
             let by = terms::reply_channel(lang, *channel);
             say(lang.pick(["答复客户（", by, "）"], ["replied to the customer (", by, ")"]).concat()).quoting(text)
         }
         ComplaintEvent::FactsAmended { changes } => {
             let count = changes.len().to_string();
-            let mut line = say(lang.pick(["更改了 ", &count, " 项情况"], ["changed the facts (", &count, ")"]).concat());
+            let mut line =
+                say(lang.pick(["更改了 ", &count, " 项情况"], ["changed the facts (", &count, ")"]).concat());
             line.quotes = changes.iter().map(|c| change(lang, c)).collect();
             line
         }
@@ -72,7 +73,8 @@ fn happened(lang: Lang, entry: &TimelineEntry, event: &ComplaintEvent) -> Line {
         ComplaintEvent::TakenByLead => say(lang.pick("接手处理", "took it over").to_owned()),
         ComplaintEvent::Closed { reason, told, text } => {
             let (why, how) = (terms::close_reason(lang, *reason), terms::reply_channel(lang, *told));
-            let what = lang.pick(["办结：", why, "（", how, "告知客户）"], ["closed it: ", why, " (customer told: ", how, ")"]);
+            let what = lang
+                .pick(["办结：", why, "（", how, "告知客户）"], ["closed it: ", why, " (customer told: ", how, ")"]);
             say(what.concat()).quoting(text)
         }
         ComplaintEvent::Reopened { reason } => say(lang.pick("重新打开", "opened it again").to_owned()).quoting(reason),
@@ -101,10 +103,8 @@ fn filed(lang: Lang, channel: ChannelCode, call: Option<&CallSummary>) -> String
 /// Clocks that started together, in one line: `时限起算：首次答复 10月5日 11:04、办结并告知 10月12日 24:00`.
 #[must_use]
 pub fn clocks_started(lang: Lang, clocks: &[&Clock]) -> Line {
-    let each: Vec<String> = clocks
-        .iter()
-        .map(|clock| [terms::clock(lang, clock.code), " ", &due(lang, &clock.due)].concat())
-        .collect();
+    let each: Vec<String> =
+        clocks.iter().map(|clock| [terms::clock(lang, clock.code), " ", &due(lang, &clock.due)].concat()).collect();
     let list = each.join(lang.pick("、", ", "));
     clock_line([lang.pick("时限起算：", "Clocks started: "), &list].concat())
 }
@@ -130,7 +130,11 @@ fn ended(lang: Lang, clock: &str, state: &ClockState) -> String {
 
 fn change(lang: Lang, change: &FieldChange) -> String {
     let shown = |raw: &str| {
-        if raw.is_empty() { lang.pick("（空）", "(empty)").to_owned() } else { terms::value(lang, change.field, raw) }
+        if raw.is_empty() {
+            lang.pick("（空）", "(empty)").to_owned()
+        } else {
+            terms::value(lang, change.field, raw)
+        }
     };
     let label = terms::field(lang, change.field);
     [label, lang.pick("：", ": "), &shown(&change.from), " → ", &shown(&change.to)].concat()

@@ -40,7 +40,11 @@ fn seven_calendar_days_are_told_day_by_day() {
 
 #[test]
 fn a_late_clock_says_by_how_much() {
-    let late = ClockState::MetLate { at: instant(date(10, 5), 11, 10), by: domain::id::AccountId(uuid::Uuid::nil()), late_by_seconds: 360 };
+    let late = ClockState::MetLate {
+        at: instant(date(10, 5), 11, 10),
+        by: domain::id::AccountId(uuid::Uuid::nil()),
+        late_by_seconds: 360,
+    };
     assert_eq!(ending(Lang::Zh, &late).as_deref(), Some("迟了 6 分"));
     assert_eq!(ending(Lang::En, &late).as_deref(), Some("Late by 6 min"));
     assert_eq!(ending(Lang::Zh, &ClockState::Running), None);

@@ -4,10 +4,7 @@ use crate::preferences::Lang;
 use domain::{
     account::Role,
     call::{Direction, Disposition},
-    complaint::{
-        ChannelCode, CloseReason, Kind, ReplyChannel, StageCode,
-        kind::Requester,
-    },
+    complaint::{ChannelCode, CloseReason, Kind, ReplyChannel, StageCode, kind::Requester},
     customer::{Grade, Title},
     waybill::TrackingStep,
 };

@@ -17,8 +17,8 @@ pub const fn clock(lang: Lang, code: ClockCode) -> &'static str {
 
 /// 谁的承诺
 #[must_use]
-pub const fn lane(lang: Lang, lane: Lane) -> &'static str {
-    match lane {
+pub const fn lane(lang: Lang, whose: Lane) -> &'static str {
+    match whose {
         Lane::House => lang.pick("公司承诺", "house promise"),
         Lane::Statutory => lang.pick("法定", "by law"),
         Lane::External => lang.pick("平台或监管", "platform or regulator"),

@@ -18,21 +18,32 @@ pub fn problem(lang: Lang, at: Field, problem: Problem) -> String {
             lang.pick([&*label, "最多 ", &max, " 个字，请缩短"], [&*label, " must be ", &max, " characters or fewer"])
                 .concat()
         }
-        Problem::NotAChoice => lang.pick(["请从列表中选择", &label, ""], ["Choose one of the answers for “", &label, "”"]).concat(),
+        Problem::NotAChoice => {
+            lang.pick(["请从列表中选择", &label, ""], ["Choose one of the answers for “", &label, "”"]).concat()
+        }
         Problem::NotMoney => lang
-            .pick([&*label, "请填写金额，如 800 或 800.50"], [&*label, " must be an amount in yuan, like 800 or 800.50"])
+            .pick(
+                [&*label, "请填写金额，如 800 或 800.50"],
+                [&*label, " must be an amount in yuan, like 800 or 800.50"],
+            )
             .concat(),
-        Problem::NotACount => lang
-            .pick([&*label, "请填写整数，最大 99999"], [&*label, " must be a whole number up to 99,999"])
-            .concat(),
+        Problem::NotACount => {
+            lang.pick([&*label, "请填写整数，最大 99999"], [&*label, " must be a whole number up to 99,999"]).concat()
+        }
         Problem::NotAMoment => lang
-            .pick([&*label, "请填写日期和时间，如 2026-11-21 10:34"], [&*label, " must be a date and time, like 2026-11-21 10:34"])
+            .pick(
+                [&*label, "请填写日期和时间，如 2026-11-21 10:34"],
+                [&*label, " must be a date and time, like 2026-11-21 10:34"],
+            )
             .concat(),
-        Problem::NotADay => lang
-            .pick([&*label, "请填写日期，如 2026-11-21"], [&*label, " must be a date, like 2026-11-21"])
-            .concat(),
+        Problem::NotADay => {
+            lang.pick([&*label, "请填写日期，如 2026-11-21"], [&*label, " must be a date, like 2026-11-21"]).concat()
+        }
         Problem::NotAPhone => lang
-            .pick([&*label, "请填写 5 到 15 位数字，可带区号"], [&*label, " must have 5 to 15 digits, with or without an area code"])
+            .pick(
+                [&*label, "请填写 5 到 15 位数字，可带区号"],
+                [&*label, " must have 5 to 15 digits, with or without an area code"],
+            )
             .concat(),
         Problem::NotAWaybill => lang
             .pick(
@@ -40,14 +51,15 @@ pub fn problem(lang: Lang, at: Field, problem: Problem) -> String {
                 [&*label, " must have 8 to 24 letters and digits; check it against the label"],
             )
             .concat(),
-        Problem::InThePast => {
-            lang.pick([&*label, "必须晚于现在，请重新约定"], [&*label, " must lie in the future; agree on a new time"]).concat()
-        }
-        Problem::InTheFuture => {
-            lang.pick([&*label, "不能晚于现在"], [&*label, " must not lie in the future"]).concat()
-        }
+        Problem::InThePast => lang
+            .pick([&*label, "必须晚于现在，请重新约定"], [&*label, " must lie in the future; agree on a new time"])
+            .concat(),
+        Problem::InTheFuture => lang.pick([&*label, "不能晚于现在"], [&*label, " must not lie in the future"]).concat(),
         Problem::AboveTotalValue => lang
-            .pick("损失价值不能超过总价值，请核对两个金额", "Value lost must not exceed the total value; check both amounts")
+            .pick(
+                "损失价值不能超过总价值，请核对两个金额",
+                "Value lost must not exceed the total value; check both amounts",
+            )
             .to_owned(),
     }
 }
@@ -121,21 +133,42 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TextTooLong { max } => {
             let max = max.to_string();
             return lang
-                .pick(["文字超过 ", &max, " 个字，请缩短后再提交。"], ["The text is longer than ", &max, " characters. Shorten it and send it again."])
+                .pick(
+                    ["文字超过 ", &max, " 个字，请缩短后再提交。"],
+                    ["The text is longer than ", &max, " characters. Shorten it and send it again."],
+                )
                 .concat();
         }
         Refusal::NotFound => lang.pick(
             "找不到此件，或您无权查看。请核对编号。",
             "It does not exist, or you may not see it. Check the number.",
         ),
-        Refusal::NotClosed => lang.pick("此件尚未办结，无需重新打开。", "It is not closed, so there is nothing to reopen."),
-        Refusal::AlreadyWithLead => lang.pick("此件已在主管处。请等待主管处理或添加备注。", "It is with the leads already. Wait for them, or add a note."),
-        Refusal::UnsuitableOwner => lang.pick("此人不能处理投诉，请选择客服或组长。", "This person cannot work on complaints. Choose an agent or a lead."),
-        Refusal::ForeignCall => lang.pick("这通电话属于另一位同事。请从自己的通话中登记。", "The call belongs to a colleague. File it from a call of your own."),
-        Refusal::CallFinished => lang.pick("这通电话已经整理完毕，记录已保存。", "The call is wrapped up already; its record is saved."),
-        Refusal::ImpossibleTimes => lang.pick("通话时间互相矛盾。请刷新页面后重新整理。", "The times of the call contradict each other. Reload the page and wrap it up again."),
+        Refusal::NotClosed => {
+            lang.pick("此件尚未办结，无需重新打开。", "It is not closed, so there is nothing to reopen.")
+        }
+        Refusal::AlreadyWithLead => lang.pick(
+            "此件已在主管处。请等待主管处理或添加备注。",
+            "It is with the leads already. Wait for them, or add a note.",
+        ),
+        Refusal::UnsuitableOwner => lang.pick(
+            "此人不能处理投诉，请选择客服或组长。",
+            "This person cannot work on complaints. Choose an agent or a lead.",
+        ),
+        Refusal::ForeignCall => lang.pick(
+            "这通电话属于另一位同事。请从自己的通话中登记。",
+            "The call belongs to a colleague. File it from a call of your own.",
+        ),
+        Refusal::CallFinished => {
+            lang.pick("这通电话已经整理完毕，记录已保存。", "The call is wrapped up already; its record is saved.")
+        }
+        Refusal::ImpossibleTimes => lang.pick(
+            "通话时间互相矛盾。请刷新页面后重新整理。",
+            "The times of the call contradict each other. Reload the page and wrap it up again.",
+        ),
         Refusal::TextMissing => lang.pick("请填写内容后再提交。", "Write a text before you send it."),
-        Refusal::NothingChanges => lang.pick("没有任何改动，无需保存。", "Nothing would change, so there is nothing to save."),
+        Refusal::NothingChanges => {
+            lang.pick("没有任何改动，无需保存。", "Nothing would change, so there is nothing to save.")
+        }
         Refusal::SubmissionReused => lang.pick(
             "这份表单已经提交过。请重新打开表单；您写的内容仍在。",
             "This form was sent already. Open the form again; what you wrote is still there.",
@@ -152,10 +185,21 @@ pub fn error(lang: Lang, error: AppError) -> String {
             "登录已过期。您写的内容仍保存在这台设备上，请重新登录。",
             "Your session has ended. What you wrote is kept on this device; sign in again.",
         ),
-        AppError::NotAllowed => lang.pick("您的角色无权进行此操作。请联系组长。", "Your role does not include this. Ask a team lead."),
-        AppError::NotFound => lang.pick("找不到所要的内容。请核对编号或从列表打开。", "It does not exist. Check the number, or open it from the list."),
-        AppError::Malformed => lang.pick("请求无法识别，没有保存任何内容。请刷新页面再试。", "The request could not be read; nothing was saved. Reload the page and try again."),
-        AppError::WrongPassword => lang.pick("用户名或密码不正确。请检查大小写后重试。", "Name or password is wrong. Check capital letters and try again."),
+        AppError::NotAllowed => {
+            lang.pick("您的角色无权进行此操作。请联系组长。", "Your role does not include this. Ask a team lead.")
+        }
+        AppError::NotFound => lang.pick(
+            "找不到所要的内容。请核对编号或从列表打开。",
+            "It does not exist. Check the number, or open it from the list.",
+        ),
+        AppError::Malformed => lang.pick(
+            "请求无法识别，没有保存任何内容。请刷新页面再试。",
+            "The request could not be read; nothing was saved. Reload the page and try again.",
+        ),
+        AppError::WrongPassword => lang.pick(
+            "用户名或密码不正确。请检查大小写后重试。",
+            "Name or password is wrong. Check capital letters and try again.",
+        ),
         AppError::Offline => lang.pick(
             "连不上服务器。您写的内容已保存在这台设备上，网络恢复后会自动发送。",
             "The server cannot be reached. What you wrote is kept on this device and is sent when the network is back.",
@@ -163,7 +207,10 @@ pub fn error(lang: Lang, error: AppError) -> String {
         AppError::TooManyTries { wait_seconds } => {
             let wait = wait_seconds.to_string();
             return lang
-                .pick(["尝试次数过多，请等 ", &wait, " 秒再试。"], ["Too many tries. Wait ", &wait, " seconds and try again."])
+                .pick(
+                    ["尝试次数过多，请等 ", &wait, " 秒再试。"],
+                    ["Too many tries. Wait ", &wait, " seconds and try again."],
+                )
                 .concat();
         }
         AppError::Broken { incident } => {

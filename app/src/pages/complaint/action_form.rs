@@ -111,7 +111,8 @@ fn likely(action: Action, case: Case) -> String {
     if action != Action::Reply {
         return String::new();
     }
-    let channel = case.page.value.with_untracked(|p| p.facts.get(&Field::Channel).and_then(|c| ChannelCode::from_code(c)));
+    let channel =
+        case.page.value.with_untracked(|p| p.facts.get(&Field::Channel).and_then(|c| ChannelCode::from_code(c)));
     let reply = match channel {
         Some(ChannelCode::Chat) => ReplyChannel::Chat,
         Some(ChannelCode::Mail) => ReplyChannel::Mail,
@@ -133,7 +134,10 @@ fn area(
     let id = ["deed-", action.code()].concat();
     let error = ["deed-", action.code(), "-error"].concat();
     let shows = Memo::new(move |_| tried.get() && missing.get());
-    let described = { let error = error.clone(); Signal::derive(move || shows.get().then(|| error.clone())) };
+    let described = {
+        let error = error.clone();
+        Signal::derive(move || shows.get().then(|| error.clone()))
+    };
     view! {
         <div class="field" class:field--bad=move || shows.get()>
             <label class="field__label" for=id.clone()>{say(label)}</label>
@@ -196,10 +200,9 @@ fn choice(case: Case, sheet: Sheet, pick: Pick, tried: RwSignal<bool>) -> impl I
 
 fn answers(lang: Lang, case: Case, pick: Pick) -> Vec<(String, String)> {
     match pick {
-        Pick::Reply | Pick::Told => ReplyChannel::ALL
-            .iter()
-            .map(|c| (c.code().to_owned(), terms::reply_channel(lang, *c).to_owned()))
-            .collect(),
+        Pick::Reply | Pick::Told => {
+            ReplyChannel::ALL.iter().map(|c| (c.code().to_owned(), terms::reply_channel(lang, *c).to_owned())).collect()
+        }
         Pick::Reason => {
             CloseReason::ALL.iter().map(|c| (c.code().to_owned(), terms::close_reason(lang, *c).to_owned())).collect()
         }

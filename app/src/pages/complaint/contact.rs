@@ -41,7 +41,8 @@ pub fn Contact(
     case: Case,
 ) -> impl IntoView {
     let lang = use_lang();
-    let (name, phone, requester) = (case.fact(Field::ContactName), case.fact(Field::ContactPhone), case.fact(Field::Requester));
+    let (name, phone, requester) =
+        (case.fact(Field::ContactName), case.fact(Field::ContactPhone), case.fact(Field::Requester));
     let who = move || Requester::from_code(&requester.get()).map(|r| terms::requester(lang.get(), r));
     let reveal = RwSignal::new(Reveal::Masked);
     let number = move || match reveal.get() {

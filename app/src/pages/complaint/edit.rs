@@ -11,12 +11,7 @@ use crate::{
     browser,
     clock::use_clock,
     i18n::complaints::say,
-    ui::{
-        chip::Tone,
-        error_summary::ErrorSummary,
-        field::FieldInput,
-        notice::Notice,
-    },
+    ui::{chip::Tone, error_summary::ErrorSummary, field::FieldInput, notice::Notice},
 };
 use domain::{
     command::Outcome,
@@ -43,12 +38,7 @@ pub fn EditFacts(
         ..Doc::fresh(use_clock().exact_ms())
     });
     let sheet = Sheet::open(case, Action::Edit, first);
-    let flaws = RwSignal::new(Vec::<Flaw>::new());
-    Effect::new(move |_| {
-        if let Some(Ok(Outcome::Flawed { flaws: found })) = sheet.answer.get() {
-            flaws.set(found);
-        }
-    });
+    let flaws = answered_flaws(sheet);
     let busy = Memo::new(move |_| sheet.progress() != Progress::Writing);
     let send = move || {
         let found = sheet.doc.with_untracked(check);
@@ -100,6 +90,17 @@ pub fn EditFacts(
     }
 }
 
+/// What does not hold; what the server found replaces what this side found.
+fn answered_flaws(sheet: Sheet) -> RwSignal<Vec<Flaw>> {
+    let flaws = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        if let Some(Ok(Outcome::Flawed { flaws: found })) = sheet.answer.get() {
+            flaws.set(found);
+        }
+    });
+    flaws
+}
+
 /// What the form starts with: masked values are left out, so that a mask is never taken for a value.
 fn unmasked(facts: &Form) -> Form {
     facts.iter().filter(|(field, _)| !is_masked(**field)).map(|(field, value)| (*field, value.clone())).collect()
@@ -115,7 +116,10 @@ fn shown(typed: &Form) -> Vec<(Field, Need)> {
 fn check(doc: &Doc) -> Vec<Flaw> {
     let changed = changes(doc);
     let reshaped = changed.iter().any(|c| matches!(c.field, Field::Kind | Field::Channel));
-    let holds = |field: Field| doc.form.get(&field).is_some_and(|v| !v.trim().is_empty()) || (is_masked(field) && doc.base.contains_key(&field));
+    let holds = |field: Field| {
+        doc.form.get(&field).is_some_and(|v| !v.trim().is_empty())
+            || (is_masked(field) && doc.base.contains_key(&field))
+    };
     shown(&doc.form)
         .into_iter()
         .filter_map(|(field, need)| {

@@ -1,10 +1,6 @@
 //! The facts: what the customer says and what we verified stand apart; what is required and missing is marked.
 
-use super::{
-    Case,
-    action::Action,
-    edit::EditFacts,
-};
+use super::{Case, action::Action, edit::EditFacts};
 use crate::{
     i18n::{
         complaints::{Texts, say},
@@ -12,9 +8,7 @@ use crate::{
     },
     start::use_me,
 };
-use domain::{
-    complaint::{ChannelCode, Field, Form, Kind, Need, form},
-};
+use domain::complaint::{ChannelCode, Field, Form, Kind, Need, form};
 use leptos::prelude::*;
 
 /// Fields that the page shows elsewhere.

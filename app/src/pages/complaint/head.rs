@@ -6,6 +6,7 @@ use super::{
     action_form::ActionForm,
     sheet,
 };
+use crate::ui::title::Title;
 use crate::{
     browser::storage::{self, Shelf},
     i18n::{
@@ -26,7 +27,6 @@ use domain::{
     view::ComplaintPage,
 };
 use leptos::{prelude::*, task::spawn_local};
-use crate::ui::title::Title;
 
 /// The id of the group of buttons; the focus comes here when a form was saved.
 pub const ACTIONS: &str = "case-actions";
@@ -75,7 +75,8 @@ fn Tags(case: Case) -> impl IntoView {
     let nth = case.part(|page| 1 + page.siblings.iter().filter(|row| row.accepted_at < page.accepted_at).count());
     let reopened = case.part(|page| page.reopened > 0);
     let kind = move || Kind::from_code(&kind.get()).map_or("", |k| terms::kind(lang.get(), k)).to_owned();
-    let channel = move || ChannelCode::from_code(&channel.get()).map_or("", |c| terms::channel(lang.get(), c)).to_owned();
+    let channel =
+        move || ChannelCode::from_code(&channel.get()).map_or("", |c| terms::channel(lang.get(), c)).to_owned();
     let repeat = move || {
         let t = complaints(lang.get());
         [t.nth_before, &nth.get().to_string(), t.nth_after].concat()
@@ -147,7 +148,8 @@ fn Actions(case: Case) -> impl IntoView {
     let next = case.part(move |page| may.with_value(|me: &Actor| action::next(me, page)));
     let offered = case.part(move |page| {
         let first = may.with_value(|me| action::next(me, page));
-        let others = Action::IN_HEAD.into_iter().filter(|a| Some(*a) != first && may.with_value(|me| a.allowed(me, page)));
+        let others =
+            Action::IN_HEAD.into_iter().filter(|a| Some(*a) != first && may.with_value(|me| a.allowed(me, page)));
         first.into_iter().chain(others).collect::<Vec<_>>()
     });
     let none = Memo::new(move |_| offered.with(Vec::is_empty));
@@ -203,7 +205,8 @@ fn Saved(case: Case) -> impl IntoView {
     };
     let waiting = move || {
         let here = outbox.waiting.with(|all| all.iter().filter(|w| concerns(&w.submission.command, case)).count());
-        (here > 0 && case.open.get().is_none()).then(|| [complaints(lang.get()).outbox_before, &here.to_string()].concat())
+        (here > 0 && case.open.get().is_none())
+            .then(|| [complaints(lang.get()).outbox_before, &here.to_string()].concat())
     };
     view! {
         <p class="case-head__saved" role="status">
@@ -277,7 +280,7 @@ fn Others(case: Case) -> impl IntoView {
         let each = |viewer: &domain::view::Viewer| {
             [&*viewer.name, " ", if viewer.editing { t.editing } else { t.viewing }].concat()
         };
-        others.with(|all| all.iter().map(each).collect::<Vec<_>>().join(t.comma))
+        others.with(|all| (!all.is_empty()).then(|| all.iter().map(each).collect::<Vec<_>>().join(t.comma)))
     };
     view! { <p class="case-head__others" role="status">{line}</p> }
 }

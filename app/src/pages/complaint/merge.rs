@@ -83,7 +83,9 @@ fn choice(conflict: FieldConflict, mine: RwSignal<BTreeMap<Field, bool>>) -> imp
     let lang = use_lang();
     let field = conflict.field;
     let shown = move |raw: String| {
-        move || if raw.is_empty() { complaints(lang.get()).empty.to_owned() } else { terms::value(lang.get(), field, &raw) }
+        move || {
+            if raw.is_empty() { complaints(lang.get()).empty.to_owned() } else { terms::value(lang.get(), field, &raw) }
+        }
     };
     let option = move |keep: bool, head: fn(&'static Texts) -> &'static str, raw: String| {
         view! {

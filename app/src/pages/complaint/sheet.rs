@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     command::{Command, Outcome},
-    complaint::{CloseReason, Field, Form, ReplyChannel, event::FieldChange, facts::masked, form, ChannelCode, Kind},
+    complaint::{ChannelCode, CloseReason, Field, Form, Kind, ReplyChannel, event::FieldChange, facts::masked, form},
     id::{ComplaintId, SubmissionId},
 };
 use gloo_timers::future::TimeoutFuture;
@@ -75,7 +75,8 @@ impl Doc {
 #[must_use]
 pub fn changes(doc: &Doc) -> Vec<FieldChange> {
     let code = |field: Field| doc.form.get(&field).map(|v| v.trim());
-    let shown = form(code(Field::Kind).and_then(Kind::from_code), code(Field::Channel).and_then(ChannelCode::from_code));
+    let shown =
+        form(code(Field::Kind).and_then(Kind::from_code), code(Field::Channel).and_then(ChannelCode::from_code));
     let fields = shown.into_iter().map(|(field, _)| field);
     fields
         .filter_map(|field| {
@@ -138,7 +139,7 @@ pub struct Sheet {
     pub answer: RwSignal<Option<Result<Outcome, AppError>>>,
     case: Case,
     action: Action,
-    outbox: Outbox,
+    outbox: StoredValue<Outbox>,
     key: StoredValue<String>,
 }
 
@@ -158,7 +159,7 @@ impl Sheet {
             answer: RwSignal::new(None),
             case,
             action,
-            outbox: use_outbox(),
+            outbox: StoredValue::new(use_outbox()),
             key: StoredValue::new(key(case.id, action)),
         };
         sheet.restore();
@@ -170,8 +171,8 @@ impl Sheet {
     /// How far it is.
     #[must_use]
     pub fn progress(self) -> Progress {
-        let id = self.doc.with(|d| d.submission);
-        match (self.outbox.is_waiting(id), self.outbox.offline.get()) {
+        let (id, outbox) = (self.doc.with(|d| d.submission), self.outbox.get_value());
+        match (outbox.is_waiting(id), outbox.offline.get()) {
             (false, _) => Progress::Writing,
             (true, false) => Progress::Sending,
             (true, true) => Progress::Waiting,
@@ -183,7 +184,7 @@ impl Sheet {
         let Some(command) = self.doc.with_untracked(|doc| command(self.case.id, self.action, doc)) else { return };
         self.answer.set(None);
         self.doc.update(|doc| doc.sent = true);
-        self.outbox.send(self.doc.with_untracked(|doc| doc.submission), command);
+        self.outbox.get_value().send(self.doc.with_untracked(|doc| doc.submission), command);
     }
 
     /// Throws it away.
@@ -269,7 +270,7 @@ impl Sheet {
         let clock = use_clock();
         Effect::new(move |_| {
             let id = self.doc.with(|d| d.submission);
-            let Some(answer) = self.outbox.answer(id) else { return };
+            let Some(answer) = self.outbox.get_value().answer(id) else { return };
             if let Ok(Outcome::Done { .. }) = answer {
                 self.forget();
                 self.case.page.again();

@@ -25,26 +25,20 @@ pub fn Filters(
     query: Memo<ComplaintQuery>,
 ) -> impl IntoView {
     let navigate = StoredValue::new(use_navigate());
-    let apply = move |form: web_sys::HtmlFormElement| {
-        let Ok(data) = web_sys::FormData::new_with_form(&form) else { return };
-        let asked = query::read(|name| data.get(name).as_string());
+    let apply = move |form: Option<web_sys::HtmlFormElement>| {
+        let Some(asked) = form.and_then(|form| asked(&form)) else { return };
         if asked != query.get_untracked() {
-            navigate.with_value(|go| go(&paths::complaints(&asked), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+            let still = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+            navigate.with_value(|go| go(&paths::complaints(&asked), still));
         }
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(form) = form_of(event.current_target()) {
-            apply(form);
-        }
+        apply(form_of(event.current_target()));
     };
     let change = move |event: ev::Event| {
-        // The search box waits for Enter: what is half typed is no question yet.
-        let text = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if text.is_none_or(|input| input.type_() == "checkbox")
-            && let Some(form) = form_of(event.current_target())
-        {
-            apply(form);
+        if settles(&event) {
+            apply(form_of(event.current_target()));
         }
     };
     let selects = Filter::ALL.into_iter().map(|filter| choice(filter, query)).collect_view();
@@ -85,6 +79,18 @@ pub fn Filters(
             </div>
         </form>
     }
+}
+
+/// What the form asks for.
+fn asked(form: &web_sys::HtmlFormElement) -> Option<ComplaintQuery> {
+    let data = web_sys::FormData::new_with_form(form).ok()?;
+    Some(query::read(|name| data.get(name).as_string()))
+}
+
+/// Whether a change asks at once. The search box waits for Enter: what is half typed is no question yet.
+fn settles(event: &ev::Event) -> bool {
+    let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.is_none_or(|input| input.type_() == "checkbox")
 }
 
 fn form_of(target: Option<web_sys::EventTarget>) -> Option<web_sys::HtmlFormElement> {
