@@ -48,7 +48,7 @@ impl Outbox {
     /// Keeps a command and sends it as soon as it can be. The id was made when the form opened.
     pub fn send(self, id: SubmissionId, command: Command) {
         let Some(by) = self.me.get_value() else { return };
-        let submission = Submission { id, made_at: self.clock.now_untracked(), command };
+        let submission = Submission { id, by: Some(by), made_at: self.clock.now_untracked(), command };
         let entry = Waiting { submission, by };
         let known = self.waiting.with_untracked(|all| all.iter().any(|w| w.submission.id == id));
         if known {

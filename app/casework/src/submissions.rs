@@ -15,6 +15,10 @@ const LONGEST_WAIT_HOURS: i64 = 24;
 /// # Errors
 /// No permission or a broken store. Everything a person can mend is an [`Outcome`].
 pub async fn submit(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<Outcome, Failure> {
+    // Another person signed in meanwhile, in another tab: the outbox keeps it until its own person is back.
+    if submission.by.is_some_and(|by| by != actor.id) {
+        return Err(Failure::SignedOut);
+    }
     allow(actor, submission.command.permission())?;
     let earlier = ctx.store.submission(submission.id).await.map_err(|e| ctx.broken(&e))?;
     if let Some((by, command, receipt)) = earlier {

@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 pub struct Submission {
     /// Made when the form opened.
     pub id: SubmissionId,
+    /// Who pressed the button, as the browser knows it. Somebody else may be signed in by the time it arrives; then it waits.
+    #[serde(default)]
+    pub by: Option<AccountId>,
     /// When the person pressed the button, by the server's clock as the browser knows it.
     pub made_at: Instant,
     /// What to do.
