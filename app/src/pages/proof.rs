@@ -1,6 +1,7 @@
 //! The printable proof of one deadline.
 
 use super::complaint::Missing;
+use crate::ui::title::Title;
 use crate::{
     clock::use_clock,
     doors::complaints::complaint_page,
@@ -15,10 +16,10 @@ use crate::{
         icon::{Icon, IconName},
         working::{DayStrip, Steps},
     },
+    wire::fetched,
 };
 use domain::{clock::Clock, time::Instant, view::ComplaintPage as Page};
 use leptos::prelude::*;
-use crate::ui::title::Title;
 use leptos_router::hooks::use_params_map;
 
 /// The page.
@@ -27,7 +28,7 @@ pub fn ProofPage() -> impl IntoView {
     let params = use_params_map();
     let key = Memo::new(move |_| params.with(|p| p.get("id")).unwrap_or_default());
     let number = Memo::new(move |_| params.with(|p| p.get("clock")).and_then(|n| n.parse::<u32>().ok()));
-    let page = Resource::new_blocking(
+    let page = fetched(
         move || (key.get(), number.get()),
         |(key, number)| async move {
             let page = complaint_page(key).await?;
@@ -57,7 +58,10 @@ fn unknown() -> AppError {
 /// One fact of the proof.
 type Fact = fn(Lang, &Page, &Clock, Instant) -> String;
 
-const FACTS: [(fn(&'static Texts) -> &'static str, Fact); 8] = [
+/// A word of the page.
+type Word = fn(&'static Texts) -> &'static str;
+
+const FACTS: [(Word, Fact); 8] = [
     (|t| t.proof_complaint, |_, page, _, _| page.number.to_string()),
     (|t| t.proof_clock, |lang, _, clock, _| proof::heading(lang, clock)),
     (|t| t.proof_due, |lang, _, clock, _| proof::last_day(lang, &clock.due)),
@@ -81,7 +85,8 @@ fn state(lang: Lang, _: &Page, clock: &Clock, now: Instant) -> String {
 fn Sheet(page: Page, clock: Clock) -> impl IntoView {
     let (lang, printed_at) = (use_lang(), use_clock().now_untracked());
     let (id, days) = (page.id, clock.working.days.clone());
-    let title = [&*page.number.to_string(), " ", terms::clock(lang.get_untracked(), clock.code)].concat();
+    let (number, code) = (page.number.to_string(), clock.code);
+    let title = move || [&*number, " ", terms::clock(lang.get(), code)].concat();
     let both = StoredValue::new((page, clock.clone()));
     let clock = StoredValue::new(clock);
     let rows = FACTS
