@@ -3,6 +3,7 @@
 
 import { answer, fillField, open, scripted, showPane, startCall } from './acts.mjs';
 import { STAGES, complaintIn } from './routes.mjs';
+import { until } from './server.mjs';
 
 /** Stops nobody has to be signed in for. */
 export async function walkSignedOut(page, look) {
@@ -89,7 +90,10 @@ export async function walkCall(s, page, look) {
   await page.locator('#finish').waitFor();
   await stop('call, wrap-up');
   await page.locator('#finish').click();
-  await page.locator('#call-phone').waitFor();
+  await page.locator('#call-phone').waitFor({ state: 'attached' });
+  // The next device would take the call up again, rightly, while the server still keeps its draft.
+  const drafts = async () => (await page.request.post('/api/drafts/list', { data: {} })).json();
+  await until(async () => (await drafts()).length === 0, 'the server forgets the draft');
   return found;
 }
 
