@@ -124,13 +124,15 @@ pub fn Steps(
 #[component]
 fn Provenance(clock: StoredValue<Clock>) -> impl IntoView {
     let lang = use_lang();
-    let line = move |label: fn(&'static crate::i18n::complaints::Texts) -> &'static str, text: fn(&Clock, bool) -> String| {
+    let line = move |label: fn(&'static crate::i18n::complaints::Texts) -> &'static str,
+                     text: fn(&Clock, bool) -> String| {
         move || {
             let zh = lang.get() == crate::preferences::Lang::Zh;
             [label(complaints(lang.get())), &clock.with_value(|c| text(c, zh))].concat()
         }
     };
-    let article = line(|t| t.source, |c, zh| if zh { c.source.article_zh.clone() } else { c.source.article_en.clone() });
+    let article =
+        line(|t| t.source, |c, zh| if zh { c.source.article_zh.clone() } else { c.source.article_en.clone() });
     let pack = line(|t| t.pack, |c, _| [&*c.source.pack, " ", &c.source.version].concat());
     let rule = line(|t| t.rule, |c, _| c.rule.clone());
     let grade = move || {
