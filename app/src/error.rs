@@ -1,12 +1,13 @@
 //! What can go wrong between browser and server: codes with data, never a text, so nothing a person typed travels in one.
 
-use leptos::server_fn::{codec::JsonEncoding, error::{FromServerFnError, ServerFnErrorErr}};
+use crate::wire::Wire;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What can go wrong between browser and server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "error")]
+#[serde(from = "Told", into = "Told")]
 pub enum AppError {
     /// Nobody is signed in, or the session ended.
     SignedOut,
@@ -32,8 +33,49 @@ pub enum AppError {
     },
 }
 
+/// An error as it is told: its code, and its data beside it.
+#[derive(Default, Serialize, Deserialize)]
+struct Told {
+    error: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wait_seconds: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    incident: Option<Uuid>,
+}
+
+impl From<AppError> for Told {
+    fn from(error: AppError) -> Self {
+        let code = |code: &str| Self { error: code.to_owned(), ..Self::default() };
+        match error {
+            AppError::SignedOut => code("signed_out"),
+            AppError::NotAllowed => code("not_allowed"),
+            AppError::NotFound => code("not_found"),
+            AppError::Malformed => code("malformed"),
+            AppError::WrongPassword => code("wrong_password"),
+            AppError::TooManyTries { wait_seconds } => Self { wait_seconds: Some(wait_seconds), ..code("too_many_tries") },
+            AppError::Offline => code("offline"),
+            AppError::Broken { incident } => Self { incident, ..code("broken") },
+        }
+    }
+}
+
+impl From<Told> for AppError {
+    fn from(told: Told) -> Self {
+        match told.error.as_str() {
+            "signed_out" => Self::SignedOut,
+            "not_allowed" => Self::NotAllowed,
+            "not_found" => Self::NotFound,
+            "malformed" => Self::Malformed,
+            "wrong_password" => Self::WrongPassword,
+            "too_many_tries" => Self::TooManyTries { wait_seconds: told.wait_seconds.unwrap_or_default() },
+            "offline" => Self::Offline,
+            _ => Self::Broken { incident: told.incident },
+        }
+    }
+}
+
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

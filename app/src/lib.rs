@@ -19,5 +19,6 @@ pub mod shell;
 pub mod ssr;
 pub mod start;
 pub mod ui;
+pub mod wire;
 
 pub use shell::{App, shell};

@@ -73,7 +73,7 @@ pub fn provide_live() {
     let signed_in = use_me().is_some();
     let open = move || {
         let message = move |text: String| {
-            let Ok(snapshot) = serde_json::from_str::<LiveSnapshot>(&text) else { return };
+            let Ok(snapshot) = domain::json::read::<LiveSnapshot>(&text) else { return };
             clock.synchronise(snapshot.now_ms);
             live.heard_ms.set(snapshot.now_ms);
             live.line.set(Line::Open);

@@ -1,7 +1,7 @@
 //! What the server tells a page once, and both sides read: who, when, language, theme. Without it hydrated text
 //! could differ from rendered text, silently.
 
-use crate::preferences::Preferences;
+use crate::{preferences::Preferences, wire::Wire};
 use domain::view::Me;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ pub struct Start {
 
 /// Provides the start, taken from the request on the server and from the page in the browser.
 pub fn provide_start() -> Start {
-    let start = SharedValue::new(read).into_inner();
+    let start = SharedValue::<Start, Wire>::new_with_encoding(read).into_inner();
     provide_context(start.clone());
     start
 }

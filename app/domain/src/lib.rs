@@ -46,6 +46,7 @@ pub mod customer;
 pub mod deadline;
 pub mod event;
 pub mod id;
+pub mod json;
 pub mod person;
 pub mod phrase;
 pub mod rulebook;

@@ -1,5 +1,6 @@
 //! IndexedDB: drafts, the outbox and the words live here first.
 
+use domain::json::read;
 use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
@@ -91,7 +92,7 @@ async fn try_remove(shelf: Shelf, key: &str) -> Result<(), Error> {
 /// Every value of a shelf that can be read, in the order of their keys.
 pub async fn all<T: DeserializeOwned>(shelf: Shelf) -> Vec<T> {
     let rows = try_all(shelf).await.unwrap_or_default();
-    rows.iter().filter_map(value_of).filter_map(|text| serde_json::from_str(&text).ok()).collect()
+    rows.iter().filter_map(value_of).filter_map(|text| read(&text).ok()).collect()
 }
 
 async fn try_all(shelf: Shelf) -> Result<Vec<JsValue>, Error> {
@@ -106,7 +107,7 @@ async fn try_all(shelf: Shelf) -> Result<Vec<JsValue>, Error> {
 /// One value.
 pub async fn get<T: DeserializeOwned>(shelf: Shelf, key: &str) -> Option<T> {
     let row = try_get(shelf, key).await.ok()??;
-    serde_json::from_str(&value_of(&row)?).ok()
+    read(&value_of(&row)?).ok()
 }
 
 async fn try_get(shelf: Shelf, key: &str) -> Result<Option<JsValue>, Error> {

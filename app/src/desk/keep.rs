@@ -121,7 +121,7 @@ async fn take_newer(desk: Desk, ours: &CallDoc) {
 }
 
 fn read(draft: &SavedDraft) -> Option<CallDoc> {
-    serde_json::from_str(&draft.body).ok()
+    domain::json::read(&draft.body).ok()
 }
 
 /// Finds what earlier pages, tabs and devices left: the newest copy of each call.

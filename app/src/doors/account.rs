@@ -1,6 +1,6 @@
 //! Signing in and out, and one's own sessions.
 
-use crate::error::AppError;
+use crate::{error::AppError, wire::Answer};
 use domain::{id::SessionId, view::SessionRow};
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -27,7 +27,7 @@ pub async fn sign_in_demo(login: String, next: String) -> Result<(), AppError> {
 }
 
 /// Signs in again without leaving the page, when the session ended in the middle of something.
-#[server(prefix = "/api", endpoint = "account/sign-in-again", input = Json)]
+#[server(prefix = "/api", endpoint = "account/sign-in-again", input = Json, output = Answer)]
 pub async fn sign_in_again(login: String, password: String) -> Result<(), AppError> {
     let (ctx, visit) = (crate::ssr::ctx()?, crate::ssr::visit());
     let begun = casework::sessions::sign_in(&ctx, &login, &password, visit.origin).await?;
@@ -48,21 +48,21 @@ pub async fn sign_out() -> Result<(), AppError> {
 }
 
 /// My sessions, newest use first.
-#[server(prefix = "/api", endpoint = "account/sessions", input = Json)]
+#[server(prefix = "/api", endpoint = "account/sessions", input = Json, output = Answer)]
 pub async fn my_sessions() -> Result<Vec<SessionRow>, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
     Ok(casework::sessions::list(&ctx, &me).await?)
 }
 
 /// Ends one of my sessions.
-#[server(prefix = "/api", endpoint = "account/end-session", input = Json)]
+#[server(prefix = "/api", endpoint = "account/end-session", input = Json, output = Answer)]
 pub async fn end_session(id: SessionId) -> Result<(), AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
     Ok(casework::sessions::end(&ctx, &me, id).await?)
 }
 
 /// The accounts a demo offers on its sign-in page: login, name, role. Empty outside demo mode.
-#[server(prefix = "/api", endpoint = "account/demo", input = Json)]
+#[server(prefix = "/api", endpoint = "account/demo", input = Json, output = Answer)]
 pub async fn demo_accounts() -> Result<Vec<domain::account::Actor>, AppError> {
     let ctx = crate::ssr::ctx()?;
     Ok(casework::accounts::demo(&ctx).await?)

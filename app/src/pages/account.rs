@@ -8,6 +8,7 @@ use crate::{
     shell::{looks::use_looks, session::use_session},
     start::use_me,
     ui::chip::{Chip, Tone},
+    wire::fetched,
 };
 use domain::{id::SessionId, view::SessionRow};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
@@ -75,7 +76,7 @@ fn Preferences() -> impl IntoView {
 fn Sessions() -> impl IntoView {
     let (lang, session) = (use_lang(), use_session());
     let changed = RwSignal::new(0_u32);
-    let list = Resource::new_blocking(move || (changed.get(), session.renewed()), |_| my_sessions());
+    let list = fetched(move || (changed.get(), session.renewed()), |_| my_sessions());
     let t = move || &shell(lang.get()).sessions;
     let end = Callback::new(move |id: SessionId| {
         spawn_local(async move {

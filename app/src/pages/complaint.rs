@@ -14,6 +14,7 @@ mod sheet;
 mod siblings;
 mod timeline;
 
+use crate::ui::title::Title;
 use crate::{
     doors::complaints::complaint_page,
     error::AppError,
@@ -24,11 +25,11 @@ use crate::{
     },
     paths,
     ui::{chip::Tone, notice::Notice},
+    wire::fetched,
 };
 use action::Action;
 use domain::{complaint::Field, id::ComplaintId, view::ComplaintPage as Page};
 use leptos::prelude::*;
-use crate::ui::title::Title;
 use leptos_router::hooks::use_params_map;
 
 /// What the parts of this page share.
@@ -67,7 +68,7 @@ impl Case {
 pub fn ComplaintPage() -> impl IntoView {
     let params = use_params_map();
     let key = Memo::new(move |_| params.with(|p| p.get("id")).unwrap_or_default());
-    let page = Resource::new_blocking(move || key.get(), complaint_page);
+    let page = fetched(move || key.get(), complaint_page);
     view! {
         <Transition fallback=|| view! { <div class="page"><div class="card skeleton" aria-hidden="true"></div></div> }>
             {move || Suspend::new(async move {

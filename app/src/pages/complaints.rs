@@ -5,6 +5,7 @@ mod keys;
 mod query;
 mod rows;
 
+use crate::ui::title::Title;
 use crate::{
     clock::use_clock,
     doors::complaints::complaint_list,
@@ -16,11 +17,11 @@ use crate::{
     },
     paths,
     ui::{chip::Tone, notice::Notice},
+    wire::{Fetched, fetched},
 };
 use domain::view::{ComplaintList, ComplaintQuery};
 use filters::Filters;
 use leptos::prelude::*;
-use crate::ui::title::Title;
 use leptos_router::hooks::use_query_map;
 use rows::Rows;
 
@@ -29,7 +30,7 @@ use rows::Rows;
 pub fn ComplaintsPage() -> impl IntoView {
     let address = use_query_map();
     let query = Memo::new(move |_| address.with(|map| query::read(|name| map.get(name))));
-    let list = Resource::new_blocking(move || query.get(), complaint_list);
+    let list = fetched(move || query.get(), complaint_list);
     keys::listen();
     view! {
         <Title text=say(|t| t.title) />
@@ -54,7 +55,7 @@ pub fn ComplaintsPage() -> impl IntoView {
 
 /// The list could not be fetched: say so, and offer to try again.
 #[component]
-fn Failed(error: AppError, list: Resource<Result<ComplaintList, AppError>>) -> impl IntoView {
+fn Failed(error: AppError, list: Fetched<Result<ComplaintList, AppError>>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <Notice tone=Tone::Overdue title=Signal::derive(move || say(|t| t.list_failed)().to_owned())>
@@ -132,7 +133,8 @@ fn Empty(plain: bool) -> impl IntoView {
 /// The way to the next page, and back to the first.
 #[component]
 fn Paging(asked: StoredValue<ComplaintQuery>, list: Fresh<ComplaintList>) -> impl IntoView {
-    let at = move |cursor: Option<String>| asked.with_value(|q| paths::complaints(&ComplaintQuery { cursor, ..q.clone() }));
+    let at =
+        move |cursor: Option<String>| asked.with_value(|q| paths::complaints(&ComplaintQuery { cursor, ..q.clone() }));
     let next = Memo::new(move |_| list.value.with(|l| l.next.clone()));
     let later = asked.with_value(|q| q.cursor.is_some());
     view! {

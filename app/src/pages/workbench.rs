@@ -19,6 +19,7 @@ use crate::{
     live::use_live,
     start::use_me,
     ui::notice::Notice,
+    wire::fetched,
 };
 use call_bar::CallBar;
 use context::Context;
@@ -94,7 +95,7 @@ pub fn WorkbenchPage() -> impl IntoView {
         drawer: RwSignal::new(false),
     };
     provide_context(bench);
-    let page = Resource::new_blocking(|| (), |()| workbench_page());
+    let page = fetched(|| (), |()| workbench_page());
     // What the first render and each refetch brought; kept while the next one is on its way.
     let shown = RwSignal::new(None::<Page>);
     let failed = RwSignal::new(None);

@@ -1,10 +1,7 @@
 //! Rule packs: readable files of rules with their dates and sources.
 
 use super::{ClockCode, ClockRule, Grade, Lane, PackProblem, PauseRule, RuleTiming, Source, StartEvent, Strength};
-use crate::{
-    calendar::short,
-    complaint::{ChannelCode, Kind},
-};
+use crate::complaint::{ChannelCode, Kind};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -82,8 +79,7 @@ impl Pack {
     /// # Errors
     /// [`PackProblem::Malformed`] with the place in the text.
     pub fn parse(json: &str) -> Result<Self, PackProblem> {
-        serde_json::from_str(json)
-            .map_err(|e| PackProblem::Malformed { line: short(e.line()), column: short(e.column()) })
+        crate::json::read(json).map_err(|at| PackProblem::Malformed { line: at.line, column: at.column })
     }
 }
 

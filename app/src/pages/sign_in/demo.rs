@@ -3,6 +3,7 @@
 use crate::{
     doors::account::{SignInDemo, demo_accounts},
     i18n::{shell::shell, terms, use_lang},
+    wire::fetched,
 };
 use domain::account::{Actor, Role};
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -12,7 +13,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub(super) fn DemoAccounts(next: StoredValue<String>) -> impl IntoView {
     let lang = use_lang();
     let t = move || &shell(lang.get()).sign_in;
-    let accounts = Resource::new_blocking(|| (), |()| demo_accounts());
+    let accounts = fetched(|| (), |()| demo_accounts());
     view! {
         <section class="card sign-in__demo">
             <h2 class="card__title">{move || t().demo}</h2>
