@@ -13,9 +13,12 @@ use crate::{
 };
 use domain::{
     command::{Command, Outcome, Receipt},
+    complaint::Field,
     id::AccountId,
+    person::Phone,
     time::from_millis,
     view::SavedDraft,
+    waybill::WaybillNumber,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -167,8 +170,9 @@ pub(super) fn hand_over(doc: &CallDoc, outbox: Outbox) {
         disposition,
         note: doc.note.clone(),
         run: doc.run.clone(),
-        phone: doc.value(domain::complaint::Field::ContactPhone).to_owned(),
-        waybill: doc.value(domain::complaint::Field::Waybill).to_owned(),
+        // Half a number in an unfinished form must not keep the call from being wrapped up.
+        phone: Phone::parse(doc.value(Field::ContactPhone)).map(|p| p.whole().to_owned()).unwrap_or_default(),
+        waybill: WaybillNumber::parse(doc.value(Field::Waybill)).map(|n| n.as_str().to_owned()).unwrap_or_default(),
     };
     outbox.send(doc.finish, finish);
 }

@@ -21,7 +21,6 @@ macro_rules! texts {
         }
     };
 }
-pub(crate) use texts;
 
 texts! {
     /// Texts of the workbench.

@@ -42,7 +42,8 @@ pub fn FieldInput(
     let lang = use_lang();
     let settled = move || {
         if let Some(callback) = on_settled {
-            callback.run(());
+            // A field that is taken from the page while it has the focus tells of it after it is gone.
+            let _ = callback.try_run(());
         }
     };
     let error_id = format!("{id}-error");
@@ -64,7 +65,7 @@ pub fn FieldInput(
             />
         }
         .into_any(),
-        _ => line(field, value, on_change, settled, &id, described, placeholder, problem),
+        _ => line(field, value, on_change, on_settled, &id, described, placeholder, problem),
     };
     let grouped = matches!(field.input(), Input::Choice(codes) if codes.len() <= RADIOS);
     let label_for = (!grouped).then(|| id.clone());
@@ -100,12 +101,19 @@ fn line(
     field: Field,
     value: Signal<String>,
     on_change: Callback<String>,
-    settled: impl Fn() + Copy + Send + 'static,
+    on_settled: Option<Callback<()>>,
     id: &str,
     described: impl Fn() -> Option<String> + Send + 'static,
     placeholder: String,
     problem: Signal<Option<Problem>>,
 ) -> AnyView {
+    let settled = move || {
+        if let Some(callback) = on_settled {
+            callback.run(());
+        }
+    };
+    // Where nobody waits for a field to be settled, Enter submits the form around it.
+    let settles = on_settled.is_some();
     let (kind, mode) = match field.input() {
         Input::Money => ("text", "decimal"),
         Input::Count => ("text", "numeric"),
@@ -128,7 +136,7 @@ fn line(
             on:input=move |event| on_change.run(event_target_value(&event))
             on:change=move |_| settled()
             on:keydown=move |event: ev::KeyboardEvent| {
-                if event.key() == "Enter" && !crate::browser::composing(&event) && !event.ctrl_key() {
+                if settles && event.key() == "Enter" && !crate::browser::composing(&event) && !event.ctrl_key() {
                     event.prevent_default();
                     settled();
                 }

@@ -5,10 +5,11 @@ use crate::{
     clock::use_clock,
     desk::{NewCall, use_desk},
     i18n::{terms, time, use_lang, workbench::WorkbenchTexts},
+    ui::field::FieldInput,
 };
 use domain::{
     call::Direction,
-    complaint::{Field, kind::ChannelCode},
+    complaint::{Field, Problem, draft::parse_field, kind::ChannelCode},
     person::{Phone, masked_name},
 };
 use leptos::{ev, prelude::*};
@@ -20,10 +21,20 @@ pub fn StartCall() -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
-    let channel = RwSignal::new(ChannelCode::Hotline);
+    let channel = RwSignal::new(ChannelCode::Hotline.code().to_owned());
     let direction = RwSignal::new(Direction::Inbound);
     let phone = RwSignal::new(String::new());
     let waybill = RwSignal::new(String::new());
+    // Shown after the first try to start, so that nobody is scolded while typing.
+    let tried = RwSignal::new(false);
+    let problem = move |field: Field, value: RwSignal<String>| {
+        Signal::derive(move || {
+            let text = value.get();
+            let checked = tried.get() && !text.trim().is_empty();
+            checked.then(|| parse_field(field, &text).err()).flatten()
+        })
+    };
+    let (bad_phone, bad_waybill) = (problem(Field::ContactPhone, phone), problem(Field::Waybill, waybill));
     let query = use_query_map();
     Effect::new(move |_| {
         // The palette and other pages send people here with a waybill to start from.
@@ -36,68 +47,35 @@ pub fn StartCall() -> impl IntoView {
     });
     let begin = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        desk.begin(NewCall {
-            channel: channel.get_untracked(),
-            direction: direction.get_untracked(),
-            phone: phone.get_untracked(),
-            waybill: waybill.get_untracked(),
-        });
+        tried.set(true);
+        if bad_phone.get_untracked().is_some() {
+            browser::focus("call-phone");
+        } else if bad_waybill.get_untracked().is_some() {
+            browser::focus("call-waybill");
+        } else {
+            desk.begin(NewCall {
+                channel: ChannelCode::from_code(&channel.get_untracked()).unwrap_or(ChannelCode::Hotline),
+                direction: direction.get_untracked(),
+                phone: phone.get_untracked(),
+                waybill: waybill.get_untracked(),
+            });
+        }
+    };
+    let field = move |field: Field, id: &'static str, value: RwSignal<String>, problem: Signal<Option<Problem>>| {
+        let on_change = Callback::new(move |text: String| value.set(text));
+        view! { <FieldInput field=field id=id value=value on_change=on_change problem=problem /> }
     };
     view! {
         <section class="card start">
             <h1 class="card__title start__title">{move || t().start_title}</h1>
             <p class="muted">{move || t().start_text}</p>
-            <form class="start__form" on:submit=begin>
+            <form class="start__form" on:submit=begin novalidate>
                 <div class="start__pair">
-                    <div class="field">
-                        <label class="field__label" for="call-phone">{move || t().phone}</label>
-                        <input
-                            class="input"
-                            id="call-phone"
-                            type="tel"
-                            inputmode="tel"
-                            autocomplete="off"
-                            maxlength="30"
-                            prop:value=move || phone.get()
-                            on:input=move |event| phone.set(event_target_value(&event))
-                        />
-                    </div>
-                    <div class="field">
-                        <label class="field__label" for="call-waybill">{move || t().waybill}</label>
-                        <input
-                            class="input"
-                            id="call-waybill"
-                            autocomplete="off"
-                            maxlength="40"
-                            prop:value=move || waybill.get()
-                            on:input=move |event| waybill.set(event_target_value(&event))
-                        />
-                    </div>
+                    {field(Field::ContactPhone, "call-phone", phone, bad_phone)}
+                    {field(Field::Waybill, "call-waybill", waybill, bad_waybill)}
                 </div>
                 <div class="start__pair">
-                    <div class="field">
-                        <label class="field__label" for="call-channel">{move || t().channel}</label>
-                        <select
-                            class="select"
-                            id="call-channel"
-                            on:change=move |event| {
-                                if let Some(code) = ChannelCode::from_code(&event_target_value(&event)) {
-                                    channel.set(code);
-                                }
-                            }
-                        >
-                            {ChannelCode::ALL
-                                .iter()
-                                .map(|code| {
-                                    view! {
-                                        <option value=code.code() selected=move || channel.get() == *code>
-                                            {move || terms::channel(lang.get(), *code)}
-                                        </option>
-                                    }
-                                })
-                                .collect_view()}
-                        </select>
-                    </div>
+                    {field(Field::Channel, "call-channel", channel, Signal::stored(None))}
                     <div class="field">
                         <label class="field__label" for="call-direction">{move || t().direction}</label>
                         <select
