@@ -145,6 +145,10 @@ pub struct Choice {
     /// What it writes into the field; nothing without a value.
     #[serde(default)]
     pub value: Option<String>,
+    /// Values which, found in the form already, lead this way too. Choosing the answer writes none of them: the
+    /// question behind it does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_for: Vec<String>,
     /// What comes next.
     pub goto: NodeId,
 }

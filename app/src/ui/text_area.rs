@@ -52,10 +52,13 @@ pub fn TextArea(
             aria-describedby=move || described_by.get()
             aria-invalid=move || invalid.get().then_some("true")
             prop:value=move || value.get()
-            on:input=move |event| on_input.run(event_target_value(&event))
+            on:input=move |event| {
+                // A text area that is taken from the page while it has the focus tells of it after it is gone.
+                let _ = on_input.try_run(event_target_value(&event));
+            }
             on:change=move |_| {
                 if let Some(leave) = on_leave {
-                    leave.run(());
+                    let _ = leave.try_run(());
                 }
             }
         ></textarea>

@@ -122,6 +122,12 @@ fn answer_flaws(field: Option<Field>, answers: &[Choice]) -> Vec<What> {
             (None, Some(value)) => flaws.push(What::ValueWithoutField(value.clone())),
             (_, None) => {}
         }
+        for value in &answer.also_for {
+            match field {
+                Some(field) => flaws.extend(code_flaw(field, value)),
+                None => flaws.push(What::ValueWithoutField(value.clone())),
+            }
+        }
     }
     flaws
 }

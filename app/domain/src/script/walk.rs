@@ -74,7 +74,10 @@ pub(super) fn settled_choice<'a>(
     form: &Form,
 ) -> Option<&'a Choice> {
     let value = field.and_then(|f| form.get(&f)).map_or("", |v| v.trim());
-    let by_form = || answers.iter().find(|a| a.value.as_deref() == Some(value));
+    let by_form = || {
+        let writes = answers.iter().find(|a| a.value.as_deref() == Some(value));
+        writes.or_else(|| answers.iter().find(|a| a.also_for.iter().any(|v| v == value)))
+    };
     match remembered.and_then(|i| answers.get(i as usize)) {
         // Another answer in the form wins over the button pressed earlier; an emptied field does not ask again.
         Some(choice) if choice.value.is_some() && choice.value.as_deref() != Some(value) => by_form().or(Some(choice)),

@@ -149,3 +149,15 @@ fn conditions_ask_only_what_a_choice_can_answer() {
         }
     }
 }
+
+#[test]
+fn a_kind_chosen_in_the_form_leads_from_the_opening_into_the_complaint() {
+    let library = builtin().unwrap();
+    for kind in Kind::ALL {
+        let mut form = Form::new();
+        let mut run = Run::start(&library, &"opening".into(), &form, 0).unwrap();
+        form.insert(Field::Kind, kind.code().to_owned());
+        assert!(run.typed(&library, Field::Kind, &form, 1_000).unwrap(), "{kind:?} moves the script");
+        assert_eq!(run.here().unwrap().step.place.script, "complaint_intake".into(), "{kind:?}");
+    }
+}
