@@ -104,7 +104,8 @@ fn Frame() -> impl IntoView {
     keep_focus();
     view! {
         <Title formatter=move |text: String| title(&text, &brand.get()) />
-        <a class="skip" href="#main">{move || t().skip}</a>
+        // The router follows links of this page too, and leaves the focus where it is.
+        <a class="skip" href="#main" on:click=move |_| browser::focus_quietly("main")>{move || t().skip}</a>
         {if signed_in { view! { <bar::Bar /> }.into_any() } else { view! { <bar::SmallBar /> }.into_any() }}
         <banner::Banner />
         <main id="main" class="main" tabindex="-1">
@@ -115,7 +116,9 @@ fn Frame() -> impl IntoView {
 }
 
 fn title(text: &str, brand: &str) -> String {
-    if text.is_empty() { brand.to_owned() } else { [text, " · ", brand].concat() }
+    let whole = if text.is_empty() { brand.to_owned() } else { [text, " · ", brand].concat() };
+    // The server writes it into the document as it is, the browser sets it as text.
+    if is_server() { whole.replace('&', "&amp;").replace('<', "&lt;") } else { whole }
 }
 
 #[component]

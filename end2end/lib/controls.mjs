@@ -5,7 +5,9 @@ export async function eyes(page) {
   await page.evaluate(() => {
     if (window.__yl) return;
     const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"]), [role=option]';
-    const scope = () => document.querySelector('dialog[open]') ?? document.body;
+    // What lies on top hides what is below, and may: a dialog, a menu, the drawer of a middling screen.
+    const drawer = () => [...document.querySelectorAll('.bench--drawer .context')].find((e) => getComputedStyle(e).position === 'fixed');
+    const scope = () => document.querySelector('dialog[open], [popover]:popover-open') ?? drawer() ?? document.body;
     const shown = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
     /** The box a finger meets: an input that is drawn by its label is as large as the label. */
     const face = (e) => (e.localName === 'input' && ['radio', 'checkbox'].includes(e.type) ? (e.closest('label') ?? e) : e);
@@ -16,8 +18,14 @@ export async function eyes(page) {
       const classes = [...face(e).classList].slice(0, 2).map((c) => `.${c}`).join('');
       return `${e.localName}${e.id ? `#${e.id.replace(/[0-9a-f-]{36}/, '…')}` : ''}${classes} «${text}»`;
     };
+    /** A link whose ::after is stretched over a whole row or card is as large as that. */
+    const stretched = (e) => {
+      const after = getComputedStyle(e, '::after');
+      return after.content !== 'none' && after.position === 'absolute' && after.inset === '0px';
+    };
     const box = (e) => {
-      const { left, right, top, bottom, width, height } = face(e).getBoundingClientRect();
+      const target = stretched(e) ? e.offsetParent : face(e);
+      const { left, right, top, bottom, width, height } = target.getBoundingClientRect();
       return { left, right, top, bottom, width, height };
     };
     /** What is seen in the middle of a control instead of it, once it is scrolled there. */
@@ -78,7 +86,7 @@ export async function misfits(page) {
   });
 }
 
-/** Elements that move for longer than `most` milliseconds. */
+/** Elements that move for longer than `most` milliseconds; one is as good as none. */
 export async function motions(page, most) {
   return page.evaluate((limit) => {
     const ms = (list) => Math.max(...list.split(',').map((one) => (one.trim().endsWith('ms') ? 1 : 1000) * parseFloat(one)));
@@ -88,7 +96,7 @@ export async function motions(page, most) {
         const style = getComputedStyle(e, pseudo);
         const moves = Math.max(ms(style.transitionDuration), style.animationName === 'none' ? 0 : ms(style.animationDuration));
         if (moves > limit) found.add(`${e.localName}.${[...e.classList].join('.')}${pseudo ?? ''} moves for ${moves} ms`);
-        if (limit === 0 && style.scrollBehavior === 'smooth') found.add(`${e.localName} scrolls smoothly`);
+        if (limit <= 1 && style.scrollBehavior === 'smooth') found.add(`${e.localName} scrolls smoothly`);
       }
     }
     return [...found];
