@@ -121,10 +121,13 @@ pub(crate) async fn finish(
         Ok(party) => party,
         Err(flaws) => return Ok(Outcome::Flawed { flaws }),
     };
+    let ended_at = finish.ended_at.max(call.started_at);
+    // A browser's clock may be a moment ahead of the one that set start and end.
+    let inside = |at: Instant| at.clamp(call.started_at, ended_at);
     let wrap_up = WrapUp {
-        ended_at: finish.ended_at.max(call.started_at),
-        wrapped_at: finish.wrapped_at.max(finish.ended_at).max(call.started_at),
-        holds: finish.holds,
+        ended_at,
+        wrapped_at: finish.wrapped_at.max(ended_at),
+        holds: finish.holds.iter().map(|h| Hold { from: inside(h.from), until: inside(h.until) }).collect(),
         disposition: finish.disposition,
         note,
         run: finish.run,

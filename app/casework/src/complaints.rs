@@ -140,6 +140,8 @@ async fn decide(
         Command::RecordReply { channel, text, .. } => decide::record_reply(complaint, *channel, text, at, by),
         Command::AddNote { text, .. } => decide::add_note(text),
         Command::HandToLead { reason, .. } => decide::hand_to_lead(complaint, reason),
+        // A manager may give work to others, but has no hands to do it with.
+        Command::TakeOver { .. } if !actor.may(Permission::WorkOnComplaints) => Err(Refusal::UnsuitableOwner),
         Command::TakeOver { .. } => decide::take_over(complaint, by),
         Command::Close { reason, told, text, .. } => decide::close(complaint, *reason, *told, text, at, by),
         Command::Reopen { reason, .. } => decide::reopen(complaint, reason, at, &ctx.rules, &ctx.calendar),

@@ -73,13 +73,14 @@ impl Live {
             let mut seen = self.seen();
             let before = seen.len();
             seen.retain(|_, p| (now - p.at).num_seconds() < PRESENCE_SECONDS);
+            let expired = seen.len() != before;
             let viewer = Viewer { id: actor.id, name: actor.name.clone(), editing };
             let same = seen.get(&(complaint, session)).is_some_and(|p| p.viewer == viewer);
             if looking {
                 seen.insert((complaint, session), Presence { viewer, at: now });
-                !same || seen.len() != before
+                expired || !same
             } else {
-                seen.remove(&(complaint, session)).is_some()
+                seen.remove(&(complaint, session)).is_some() || expired
             }
         };
         if changed {

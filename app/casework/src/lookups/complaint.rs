@@ -4,7 +4,7 @@ use super::cards::waybill_card;
 use crate::{
     Ctx, Failure,
     failure::allow,
-    ports::{Commit, StoredEvent, WaybillParties, Write},
+    ports::{Commit, CommitError, StoredEvent, WaybillParties, Write},
 };
 use domain::{
     account::{Actor, Permission, Role},
@@ -128,7 +128,10 @@ pub async fn reveal_phone(ctx: &Ctx, actor: &Actor, id: ComplaintId, reason: &st
         what: Happening::ContactRevealed { reason },
     };
     let commit = Commit { submission: None, events: vec![event], write: Write::Nothing };
-    let saved = ctx.store.commit(commit).await.map_err(|_| Failure::NotFound)?;
+    let saved = ctx.store.commit(commit).await.map_err(|error| match error {
+        CommitError::Broken(error) => ctx.broken(&error),
+        _ => Failure::Malformed,
+    })?;
     ctx.live.committed(saved.seq);
     Ok(phone.whole().to_owned())
 }

@@ -1,0 +1,26 @@
+//! Use cases on a store in memory, a clock that is set and ids that are counted.
+
+#[cfg(test)]
+mod accounts;
+#[cfg(test)]
+mod calls;
+#[cfg(test)]
+mod drafts;
+#[cfg(test)]
+mod live;
+#[cfg(test)]
+mod lookups;
+#[cfg(test)]
+mod memory;
+#[cfg(test)]
+mod offline;
+#[cfg(test)]
+mod permissions;
+#[cfg(test)]
+mod repeats;
+#[cfg(test)]
+mod sessions;
+#[cfg(test)]
+mod stale;
+#[cfg(test)]
+mod world;

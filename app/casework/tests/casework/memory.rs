@@ -1,0 +1,236 @@
+//! A store in memory: the promises of the port, without durability. One lock makes each commit whole.
+
+mod port;
+
+use casework::ports::{
+    AccountRecord, Commit, CommitError, Committed, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
+};
+use domain::{
+    account::Role,
+    call::Call,
+    command::Receipt,
+    complaint::{Complaint, ComplaintEvent, Field, facts::masked},
+    customer::Customer,
+    event::Happening,
+    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    person::Phone,
+    view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
+    waybill::{Waybill, WaybillNumber},
+};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{
+        Mutex, MutexGuard,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+/// What a faster colleague does just before a commit is looked at.
+type Interloper = Box<dyn FnOnce(&mut State) + Send>;
+
+/// The store.
+#[derive(Default)]
+pub struct Memory {
+    state: Mutex<State>,
+    interlopers: Mutex<VecDeque<Interloper>>,
+    broken: AtomicBool,
+    read_only: AtomicBool,
+}
+
+/// Everything it keeps.
+#[derive(Default)]
+pub struct State {
+    pub accounts: Vec<AccountRecord>,
+    pub customers: Vec<Customer>,
+    pub waybills: Vec<Waybill>,
+    pub calls: BTreeMap<CallId, Call>,
+    pub complaints: BTreeMap<ComplaintId, Complaint>,
+    pub events: Vec<StoredEvent>,
+    pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
+    pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,
+    pub sessions: Vec<SessionRecord>,
+    pub touches: u32,
+}
+
+impl Memory {
+    /// What is kept now.
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap()
+    }
+
+    /// Lets somebody else be faster at the next commit.
+    pub fn interlope(&self, deed: impl FnOnce(&mut State) + Send + 'static) {
+        self.interlopers.lock().unwrap().push_back(Box::new(deed));
+    }
+
+    /// From now on every question and every commit fails.
+    pub fn break_down(&self) {
+        self.broken.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on questions are answered and every commit fails.
+    pub fn refuse_commits(&self) {
+        self.read_only.store(true, Ordering::SeqCst);
+    }
+
+    fn read<T>(&self, answer: impl FnOnce(&mut State) -> T) -> Result<T, StoreError> {
+        if self.broken.load(Ordering::SeqCst) {
+            return Err(StoreError("disk on fire at /secret/path".to_owned()));
+        }
+        Ok(answer(&mut self.state()))
+    }
+
+    fn save(&self, commit: Commit) -> Result<Committed, CommitError> {
+        if self.read_only.load(Ordering::SeqCst) {
+            return Err(StoreError("read only".to_owned()).into());
+        }
+        let interloper = self.interlopers.lock().unwrap().pop_front();
+        self.read(|state| {
+            if let Some(deed) = interloper {
+                deed(state);
+            }
+            state.save(commit)
+        })?
+    }
+}
+
+impl State {
+    fn save(&mut self, commit: Commit) -> Result<Committed, CommitError> {
+        let Commit { submission, mut events, write } = commit;
+        if let Some(mark) = &submission
+            && let Some((by, command, receipt)) = self.submissions.get(&mark.id)
+        {
+            let same = *by == mark.by && command == mark.command;
+            return Err(if same { CommitError::AlreadyDone(receipt.clone()) } else { CommitError::SubmissionReused });
+        }
+        let receipt = self.write(write, &mut events)?;
+        for event in events {
+            let seq = self.seq() + 1;
+            self.events.push(StoredEvent { seq, event });
+        }
+        if let (Some(mark), Some(receipt)) = (submission, receipt.clone()) {
+            self.submissions.insert(mark.id, (mark.by, mark.command.to_owned(), receipt));
+        }
+        Ok(Committed { receipt, seq: self.seq() })
+    }
+
+    fn write(&mut self, write: Write, events: &mut [domain::event::Event]) -> Result<Option<Receipt>, CommitError> {
+        Ok(match write {
+            Write::NewComplaint(mut complaint) => {
+                let today = self.complaints.values().filter(|c| c.number.day == complaint.number.day).count();
+                complaint.number.serial = u32::try_from(today).unwrap() + 1;
+                for event in events {
+                    if let Happening::Complaint(ComplaintEvent::Filed { complaint: filed }) = &mut event.what {
+                        filed.number = complaint.number;
+                    }
+                }
+                let receipt = Receipt::Complaint { id: complaint.id, number: complaint.number };
+                self.complaints.insert(complaint.id, *complaint);
+                Some(receipt)
+            }
+            Write::Complaint { state, expected_version } => {
+                let kept = self.complaints.get_mut(&state.id).ok_or(CommitError::Stale)?;
+                if kept.version != expected_version {
+                    return Err(CommitError::Stale);
+                }
+                let receipt = Receipt::Change { id: state.id, version: state.version };
+                *kept = *state;
+                Some(receipt)
+            }
+            Write::NewCall(call) => {
+                if self.calls.contains_key(&call.id) {
+                    return Err(CommitError::Taken);
+                }
+                let receipt = Receipt::Call { id: call.id };
+                self.calls.insert(call.id, *call);
+                Some(receipt)
+            }
+            Write::FinishedCall(call) => {
+                let kept = self.calls.get_mut(&call.id).ok_or(CommitError::Stale)?;
+                if kept.wrap_up.is_some() {
+                    return Err(CommitError::Stale);
+                }
+                *kept = *call;
+                Some(Receipt::Call { id: kept.id })
+            }
+            Write::NewAccount(record) => {
+                if self.accounts.iter().any(|a| a.actor.login == record.actor.login) {
+                    return Err(CommitError::Taken);
+                }
+                self.accounts.push(*record);
+                None
+            }
+            Write::Password { account, hash } => {
+                let kept = self.accounts.iter_mut().find(|a| a.actor.id == account);
+                kept.ok_or(CommitError::Stale)?.password_hash = hash;
+                None
+            }
+            Write::Nothing => None,
+        })
+    }
+
+    pub fn seq(&self) -> i64 {
+        i64::try_from(self.events.len()).unwrap()
+    }
+
+    pub fn person(&self, id: AccountId) -> Option<PersonRef> {
+        let account = self.accounts.iter().find(|a| a.actor.id == id)?;
+        Some(PersonRef { id, name: account.actor.name.clone(), role: account.actor.role })
+    }
+
+    fn people(&self, roles: &[Role]) -> Vec<PersonRef> {
+        let suitable = self.accounts.iter().filter(|a| roles.contains(&a.actor.role));
+        suitable.filter_map(|a| self.person(a.actor.id)).collect()
+    }
+
+    fn parties(&self, waybill: &Waybill) -> WaybillParties {
+        let customer = |id| self.customers.iter().find(|c| c.id == id).unwrap().clone();
+        WaybillParties {
+            waybill: waybill.clone(),
+            sender: customer(waybill.sender),
+            recipient: customer(waybill.recipient),
+        }
+    }
+
+    fn row(&self, complaint: &Complaint) -> ComplaintRow {
+        let clock = complaint.next_clock();
+        ComplaintRow {
+            id: complaint.id,
+            number: complaint.number,
+            version: complaint.version,
+            kind: complaint.kind(),
+            channel: complaint.facts.channel(),
+            stage: complaint.stage.code(),
+            owner: complaint.owner.and_then(|id| self.person(id)),
+            contact: masked(Field::ContactName, complaint.facts.contact_name()),
+            waybill: complaint.facts.waybill().map(|w| w.as_str().to_owned()),
+            gist: complaint.facts.get(Field::Item).unwrap_or_default().to_owned(),
+            accepted_at: complaint.accepted_at,
+            next: clock.map(|c| NextClock { code: c.code, lane: c.lane, due: c.due }),
+        }
+    }
+
+    fn about(&self, waybill: Option<&WaybillNumber>, phone: Option<&Phone>, open_only: bool) -> Vec<ComplaintRow> {
+        let concerns = |c: &&Complaint| {
+            let same_waybill = waybill.is_some() && c.facts.waybill().as_ref() == waybill;
+            let same_phone = phone.is_some() && c.facts.phone().as_ref() == phone;
+            (same_waybill || same_phone) && !(open_only && c.is_closed())
+        };
+        self.complaints.values().filter(concerns).map(|c| self.row(c)).collect()
+    }
+
+    fn summary(&self, call: &Call) -> CallSummary {
+        let steps = call.wrap_up.as_ref().and_then(|w| w.run.as_ref()).map_or(0, |run| run.visits.len());
+        CallSummary {
+            id: call.id,
+            started_at: call.started_at,
+            channel: call.channel,
+            direction: call.direction,
+            agent: self.person(call.agent).map(|p| p.name).unwrap_or_default(),
+            talk_seconds: call.talk_seconds(),
+            disposition: call.wrap_up.as_ref().map(|w| w.disposition),
+            note: call.wrap_up.as_ref().map(|w| w.note.clone()).unwrap_or_default(),
+            steps: u32::try_from(steps).unwrap(),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Every role at every door: what it may not do changes nothing and tells nothing.
+
+use super::world::{World, every_command, world};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups};
+use domain::{
+    account::{Actor, Permission, Role},
+    command::{Command, Outcome, Refusal},
+    id::SubmissionId,
+    view::{ComplaintQuery, Me},
+};
+use uuid::Uuid;
+
+const LOGINS: [&str; 6] = ["agent", "trainee", "lead", "receiptclerk", "manager", "admin"];
+
+#[tokio::test]
+async fn commands_ask_the_matrix_before_anything_else() {
+    for login in LOGINS {
+        let world = world();
+        let actor = world.actor(login);
+        let complaint = world.filed().await;
+        let call = world.call(&world.agent()).await;
+        for command in every_command(&world, complaint, call) {
+            let permission = command.permission();
+            let name = command.name();
+            let before = world.logged();
+            let result = world.submit(&actor, command).await;
+            if actor.may(permission) {
+                assert!(result.is_ok(), "{login} {name}");
+            } else {
+                assert!(matches!(result, Err(Failure::NotAllowed(p)) if p == permission), "{login} {name}");
+                assert_eq!(world.logged(), before, "{login} {name}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_manager_gives_work_away_but_cannot_take_it() {
+    let world = world();
+    let complaint = world.filed().await;
+    let manager = world.actor("manager");
+    let refused = Outcome::Refused { refusal: Refusal::UnsuitableOwner };
+    assert_eq!(world.submit(&manager, Command::TakeOver { complaint }).await.unwrap(), refused);
+    let assign = |to| Command::Assign { complaint, to };
+    let outcome = world.submit(&manager, assign(world.actor("colleague").id)).await.unwrap();
+    assert!(matches!(outcome, Outcome::Done { .. }));
+    for unsuitable in ["manager", "trainee", "admin", "receiptclerk"] {
+        assert_eq!(world.submit(&manager, assign(world.actor(unsuitable).id)).await.unwrap(), refused);
+    }
+    let nobody = domain::id::AccountId(Uuid::nil());
+    assert_eq!(world.submit(&manager, assign(nobody)).await.unwrap(), refused);
+}
+
+/// What each question answered: allowed or not.
+async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
+    let ctx = &world.ctx;
+    let complaint = world.filed().await;
+    let key = complaint.to_string();
+    let me = Me { actor: actor.clone(), session: domain::id::SessionId(Uuid::nil()) };
+    let draft = SubmissionId(Uuid::nil());
+    let query = ComplaintQuery::default();
+    let asker = Asker::Actor(actor);
+    vec![
+        ("caller", Permission::TakeCalls, lookups::caller(ctx, actor, "17000005678", "").await.map(drop)),
+        ("waybill", Permission::ReadComplaints, lookups::waybill(ctx, actor, super::world::WAYBILL).await.map(drop)),
+        ("palette", Permission::ReadComplaints, lookups::palette(ctx, actor, "5678").await.map(drop)),
+        ("workbench", Permission::ReadComplaints, lookups::workbench(ctx, actor).await.map(drop)),
+        ("list", Permission::ReadComplaints, lookups::complaints(ctx, actor, &query).await.map(drop)),
+        ("complaint", Permission::ReadComplaints, lookups::complaint(ctx, actor, &key).await.map(drop)),
+        ("look", Permission::ReadComplaints, lookups::look(ctx, &me, complaint, false, true)),
+        ("reveal", Permission::RevealContact, lookups::reveal_phone(ctx, actor, complaint, "回电").await.map(drop)),
+        ("save draft", Permission::TakeCalls, drafts::save(ctx, actor, draft, 1, String::new()).await.map(drop)),
+        ("drafts", Permission::TakeCalls, drafts::list(ctx, actor).await.map(drop)),
+        ("discard draft", Permission::TakeCalls, drafts::discard(ctx, actor, draft, 1).await),
+        ("accounts", Permission::ManageAccounts, accounts::list(ctx, asker).await.map(drop)),
+    ]
+}
+
+#[tokio::test]
+async fn questions_ask_the_matrix_too() {
+    for login in LOGINS {
+        let world = world();
+        let actor = world.actor(login);
+        for (name, permission, answer) in questions(&world, &actor).await {
+            let refused = matches!(answer, Err(Failure::NotAllowed(p)) if p == permission);
+            assert_eq!(answer.is_ok(), actor.may(permission), "{login} {name}");
+            assert_eq!(refused, !actor.may(permission), "{login} {name}");
+        }
+    }
+}
+
+#[test]
+fn every_role_is_tried() {
+    let world = world();
+    assert_eq!(LOGINS.map(|login| world.actor(login).role), Role::ALL);
+}
