@@ -53,3 +53,9 @@ pub fn read() -> Start {
     #[cfg(not(feature = "ssr"))]
     Start::default()
 }
+
+/// Tells that the page asked for does not exist: the server answers 404. In the browser there is nothing to tell.
+pub fn page_is_missing() {
+    #[cfg(feature = "ssr")]
+    crate::ssr::set_status(404);
+}

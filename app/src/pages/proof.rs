@@ -12,6 +12,7 @@ use crate::{
     },
     paths,
     preferences::Lang,
+    start::page_is_missing,
     ui::{
         icon::{Icon, IconName},
         working::{DayStrip, Steps},
@@ -50,8 +51,7 @@ pub fn ProofPage() -> impl IntoView {
 
 /// No such clock: the server answers 404.
 fn unknown() -> AppError {
-    #[cfg(feature = "ssr")]
-    crate::ssr::set_status(404);
+    page_is_missing();
     AppError::NotFound
 }
 
