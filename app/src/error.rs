@@ -52,7 +52,9 @@ impl From<AppError> for Told {
             AppError::NotFound => code("not_found"),
             AppError::Malformed => code("malformed"),
             AppError::WrongPassword => code("wrong_password"),
-            AppError::TooManyTries { wait_seconds } => Self { wait_seconds: Some(wait_seconds), ..code("too_many_tries") },
+            AppError::TooManyTries { wait_seconds } => {
+                Self { wait_seconds: Some(wait_seconds), ..code("too_many_tries") }
+            }
             AppError::Offline => code("offline"),
             AppError::Broken { incident } => Self { incident, ..code("broken") },
         }

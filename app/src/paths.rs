@@ -1,6 +1,9 @@
 //! Every address of the application, written once.
 
-use domain::{id::ComplaintId, view::{ComplaintQuery, OwnerFilter, Sort}};
+use domain::{
+    id::ComplaintId,
+    view::{ComplaintQuery, OwnerFilter, Sort},
+};
 
 /// 工作台
 pub const WORKBENCH: &str = "/";
@@ -71,8 +74,7 @@ pub fn complaints(query: &ComplaintQuery) -> String {
     if pairs.is_empty() {
         return COMPLAINTS.to_owned();
     }
-    let text: Vec<String> =
-        pairs.into_iter().map(|(key, value)| format!("{key}={}", percent(&value))).collect();
+    let text: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={}", percent(&value))).collect();
     format!("{COMPLAINTS}?{}", text.join("&"))
 }
 
@@ -94,6 +96,7 @@ pub fn percent(text: &str) -> String {
 /// Where to go after signing in: a path of this site, or the workbench. Only visible ASCII, as headers want it.
 #[must_use]
 pub fn safe_next(next: &str) -> &str {
-    let own = next.starts_with('/') && !next.starts_with("//") && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    let own =
+        next.starts_with('/') && !next.starts_with("//") && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     if own && !next.starts_with(SIGN_IN) { next } else { WORKBENCH }
 }

@@ -79,20 +79,14 @@ pub async fn add(
 ///
 /// # Errors
 /// A password that is too short, an unknown account, no permission.
-pub async fn set_password(
-    ctx: &Ctx,
-    asker: Asker<'_>,
-    login: &str,
-    password: &str,
-) -> Result<(), AccountFailure> {
+pub async fn set_password(ctx: &Ctx, asker: Asker<'_>, login: &str, password: &str) -> Result<(), AccountFailure> {
     let by = asker.allow()?;
     check_password(password)?;
     let login = parse_login(login)?;
     let account = ctx.store.account_by_login(&login).await.map_err(|e| ctx.broken(&e))?.ok_or(Failure::NotFound)?;
     let hash = hash_now(password, ctx.random.as_ref())?;
     let id = account.actor.id;
-    let event =
-        Event { subject: Subject::Account(id), at: ctx.clock.now(), by, what: Happening::PasswordSet };
+    let event = Event { subject: Subject::Account(id), at: ctx.clock.now(), by, what: Happening::PasswordSet };
     save(ctx, event, Write::Password { account: id, hash }).await?;
     ctx.store.end_sessions(id, None).await.map_err(|e| ctx.broken(&e))?;
     Ok(())

@@ -68,12 +68,7 @@ struct Party {
 ///
 /// # Errors
 /// A broken store.
-pub(crate) async fn start(
-    ctx: &Ctx,
-    actor: &Actor,
-    mark: SubmissionMark,
-    start: Start,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn start(ctx: &Ctx, actor: &Actor, mark: SubmissionMark, start: Start) -> Result<Outcome, Failure> {
     let party = match party(ctx, &start.phone, &start.waybill).await? {
         Ok(party) => party,
         Err(flaws) => return Ok(Outcome::Flawed { flaws }),
@@ -98,12 +93,7 @@ pub(crate) async fn start(
 ///
 /// # Errors
 /// A broken store.
-pub(crate) async fn finish(
-    ctx: &Ctx,
-    actor: &Actor,
-    mark: SubmissionMark,
-    finish: Finish,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn finish(ctx: &Ctx, actor: &Actor, mark: SubmissionMark, finish: Finish) -> Result<Outcome, Failure> {
     let Some(mut call) = ctx.store.call(finish.call).await.map_err(|e| ctx.broken(&e))? else {
         return Ok(Outcome::Refused { refusal: Refusal::NotFound });
     };

@@ -1,7 +1,11 @@
 //! Drafts on the server: the browser's document, kept for the next tab, the next device, the next day.
 
 use crate::{Ctx, Failure, failure::allow};
-use domain::{account::{Actor, Permission}, id::SubmissionId, view::SavedDraft};
+use domain::{
+    account::{Actor, Permission},
+    id::SubmissionId,
+    view::SavedDraft,
+};
 
 /// The longest document.
 pub const DRAFT_BYTES: usize = 200_000;
@@ -10,13 +14,7 @@ pub const DRAFT_BYTES: usize = 200_000;
 ///
 /// # Errors
 /// No permission, a document that is too long, a broken store.
-pub async fn save(
-    ctx: &Ctx,
-    actor: &Actor,
-    id: SubmissionId,
-    revision: i64,
-    body: String,
-) -> Result<i64, Failure> {
+pub async fn save(ctx: &Ctx, actor: &Actor, id: SubmissionId, revision: i64, body: String) -> Result<i64, Failure> {
     allow(actor, Permission::TakeCalls)?;
     if body.len() > DRAFT_BYTES {
         return Err(Failure::Malformed);

@@ -25,8 +25,7 @@ const WORK_ROWS: u32 = 200;
 pub async fn workbench(ctx: &Ctx, actor: &Actor) -> Result<WorkbenchPage, Failure> {
     allow(actor, Permission::ReadComplaints)?;
     let leads = actor.role == Role::Lead;
-    let (work, work_total) =
-        ctx.store.work_of(actor.id, leads, WORK_ROWS).await.map_err(|e| ctx.broken(&e))?;
+    let (work, work_total) = ctx.store.work_of(actor.id, leads, WORK_ROWS).await.map_err(|e| ctx.broken(&e))?;
     let drafts = if actor.may(Permission::TakeCalls) {
         ctx.store.drafts(actor.id).await.map_err(|e| ctx.broken(&e))?
     } else {

@@ -1,10 +1,7 @@
 //! Passwords: argon2, one hash at a time, and limits on trying.
 
 use crate::{Failure, ports::Random};
-use argon2::{
-    Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
-    password_hash::SaltString,
-};
+use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 use tokio::sync::Semaphore;

@@ -249,11 +249,19 @@ pub trait Store: Send + Sync {
     /// The events of a complaint, oldest first.
     async fn complaint_events(&self, id: ComplaintId) -> Result<Vec<StoredEvent>, StoreError>;
     /// A page of at most 50 rows. `me` serves [`domain::view::OwnerFilter::Mine`]; `now` serves bands.
-    async fn complaints(&self, query: &ComplaintQuery, me: AccountId, now: Instant)
-    -> Result<ComplaintList, StoreError>;
+    async fn complaints(
+        &self,
+        query: &ComplaintQuery,
+        me: AccountId,
+        now: Instant,
+    ) -> Result<ComplaintList, StoreError>;
     /// Open complaints of one owner (and, when `with_lead`, those waiting for a lead), nearest deadline first, with how many there are in all.
-    async fn work_of(&self, owner: AccountId, with_lead: bool, limit: u32)
-    -> Result<(Vec<ComplaintRow>, u32), StoreError>;
+    async fn work_of(
+        &self,
+        owner: AccountId,
+        with_lead: bool,
+        limit: u32,
+    ) -> Result<(Vec<ComplaintRow>, u32), StoreError>;
     /// Complaints about a waybill or from a number, newest first, at most 20; only open ones when `open_only`.
     async fn complaints_about(
         &self,

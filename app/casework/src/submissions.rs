@@ -30,8 +30,7 @@ pub async fn submit(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<
         });
     }
     let now = ctx.clock.now();
-    let mark =
-        SubmissionMark { id: submission.id, by: actor.id, command: submission.command.name(), at: now };
+    let mark = SubmissionMark { id: submission.id, by: actor.id, command: submission.command.name(), at: now };
     let made_at = plausible(submission.made_at, now);
     match submission.command {
         Command::StartCall { call, channel, direction, phone, waybill } => {

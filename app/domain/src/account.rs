@@ -23,8 +23,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order forms show them.
-    pub const ALL: [Self; 6] =
-        [Self::Agent, Self::Trainee, Self::Lead, Self::ReceiptClerk, Self::Manager, Self::Admin];
+    pub const ALL: [Self; 6] = [Self::Agent, Self::Trainee, Self::Lead, Self::ReceiptClerk, Self::Manager, Self::Admin];
 
     /// The name used in the database, the command line and URLs.
     #[must_use]
@@ -59,10 +58,9 @@ impl Role {
             Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance),
             Self::ReceiptClerk => matches!(permission, P::ReadComplaints),
             Self::Manager => matches!(permission, P::ReadComplaints | P::AssignOthers | P::ReadAudit),
-            Self::Admin => matches!(
-                permission,
-                P::ReadComplaints | P::ManageAccounts | P::RunMaintenance | P::ReadAudit
-            ),
+            Self::Admin => {
+                matches!(permission, P::ReadComplaints | P::ManageAccounts | P::RunMaintenance | P::ReadAudit)
+            }
         }
     }
 }

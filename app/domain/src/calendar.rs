@@ -142,8 +142,8 @@ impl Calendar {
     /// # Errors
     /// [`CalendarProblem`], the first one found.
     pub fn parse(json: &str) -> Result<Self, CalendarProblem> {
-        let years: Vec<CalendarYear> = crate::json::read(json)
-            .map_err(|at| CalendarProblem::Malformed { line: at.line, column: at.column })?;
+        let years: Vec<CalendarYear> =
+            crate::json::read(json).map_err(|at| CalendarProblem::Malformed { line: at.line, column: at.column })?;
         let mut calendar = Self::default();
         for year in years {
             year.check()?;

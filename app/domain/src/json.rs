@@ -108,11 +108,7 @@ impl Reader<'_> {
     }
 
     fn truth(&mut self) -> Read<bool> {
-        if self.peek() == b't' {
-            self.keyword("true").map(|()| true)
-        } else {
-            self.keyword("false").map(|()| false)
-        }
+        if self.peek() == b't' { self.keyword("true").map(|()| true) } else { self.keyword("false").map(|()| false) }
     }
 
     /// A whole number: whether it is negative, and its digits.

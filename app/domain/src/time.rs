@@ -35,10 +35,7 @@ pub fn local_day(at: Instant) -> NaiveDate {
 pub fn at_local(day: NaiveDate, time: NaiveTime) -> Instant {
     let naive = day.and_time(time);
     // A fixed offset maps every local time to exactly one instant.
-    business_zone()
-        .from_local_datetime(&naive)
-        .single()
-        .map_or_else(|| naive.and_utc(), |t| t.with_timezone(&Utc))
+    business_zone().from_local_datetime(&naive).single().map_or_else(|| naive.and_utc(), |t| t.with_timezone(&Utc))
 }
 
 /// The first instant of a local day.

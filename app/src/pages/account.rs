@@ -1,5 +1,6 @@
 //! My account: who I am, language and theme, and where I am signed in.
 
+use crate::ui::title::Title;
 use crate::{
     clock::use_clock,
     doors::account::{SignOut, end_session, my_sessions},
@@ -12,7 +13,6 @@ use crate::{
 };
 use domain::{id::SessionId, view::SessionRow};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
-use crate::ui::title::Title;
 
 /// The page.
 #[component]
@@ -123,7 +123,8 @@ fn session_row(row: SessionRow, end: Callback<SessionId>) -> AnyView {
     let action = if current {
         view! { <Chip label=Signal::derive(move || t().current.to_owned()) tone=Tone::Safe /> }.into_any()
     } else {
-        view! { <button type="button" class="button" on:click=move |_| end.run(id)>{move || t().end}</button> }.into_any()
+        view! { <button type="button" class="button" on:click=move |_| end.run(id)>{move || t().end}</button> }
+            .into_any()
     };
     view! {
         <li class="sessions__row">

@@ -1,11 +1,11 @@
 //! The page for an address that leads nowhere. The server answers it with 404.
 
+use crate::ui::title::Title;
 use crate::{
     i18n::{shell::shell, use_lang},
     paths,
 };
 use leptos::prelude::*;
-use crate::ui::title::Title;
 
 /// The page.
 #[component]

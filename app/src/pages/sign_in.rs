@@ -2,6 +2,7 @@
 
 mod demo;
 
+use crate::ui::title::Title;
 use crate::{
     doors::account::{SignIn, SignOut},
     error::AppError,
@@ -17,7 +18,6 @@ use crate::{
 use demo::DemoAccounts;
 use domain::view::Me;
 use leptos::{ev::SubmitEvent, html, prelude::*, server_fn::ServerFn};
-use crate::ui::title::Title;
 use leptos_router::hooks::use_query_map;
 
 /// The page.

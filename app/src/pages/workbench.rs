@@ -12,6 +12,7 @@ mod start_call;
 mod work_list;
 mod wrap_up;
 
+use crate::ui::title::Title;
 use crate::{
     desk::{Phase, use_desk},
     doors::workbench::workbench_page,
@@ -23,11 +24,10 @@ use crate::{
 };
 use call_bar::CallBar;
 use context::Context;
+use domain::{account::Permission, view::WorkbenchPage as Page};
 use filed::FiledNotes;
 use form_panel::FormPanel;
-use domain::{account::Permission, view::WorkbenchPage as Page};
 use leptos::prelude::*;
-use crate::ui::title::Title;
 use my_state::MyState;
 use script_panel::ScriptPanel;
 use start_call::StartCall;
@@ -89,11 +89,8 @@ pub fn WorkbenchPage() -> impl IntoView {
     let lang = use_lang();
     let live = use_live();
     let session = crate::shell::session::use_session();
-    let bench = Bench {
-        pane: RwSignal::new(Pane::Call),
-        tab: RwSignal::new(Pane::Phrases),
-        drawer: RwSignal::new(false),
-    };
+    let bench =
+        Bench { pane: RwSignal::new(Pane::Call), tab: RwSignal::new(Pane::Phrases), drawer: RwSignal::new(false) };
     provide_context(bench);
     let page = fetched(|| (), |()| workbench_page());
     // What the first render and each refetch brought; kept while the next one is on its way.
@@ -200,9 +197,8 @@ fn OnCall() -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
-    let wrapping = Memo::new(move |_| {
-        desk.doc.with(|d| d.as_ref().is_some_and(|d| matches!(d.phase, Phase::WrappingUp { .. })))
-    });
+    let wrapping =
+        Memo::new(move |_| desk.doc.with(|d| d.as_ref().is_some_and(|d| matches!(d.phase, Phase::WrappingUp { .. }))));
     view! {
         <CallBar/>
         <Show when=move || desk.restored.get()>

@@ -1,6 +1,9 @@
 //! The bar at the top of every page.
 
-use super::{account_menu::AccountMenu, line::LineState, looks::use_looks, session::use_session, use_palette, waiting::WaitingList};
+use super::{
+    account_menu::AccountMenu, line::LineState, looks::use_looks, session::use_session, use_palette,
+    waiting::WaitingList,
+};
 use crate::{
     i18n::{self, shell::shell, use_lang},
     paths,

@@ -47,7 +47,10 @@ pub fn FieldInput(
         }
     };
     let error_id = format!("{id}-error");
-    let described = { let error_id = error_id.clone(); move || problem.get().map(|_| error_id.clone()) };
+    let described = {
+        let error_id = error_id.clone();
+        move || problem.get().map(|_| error_id.clone())
+    };
     let wide = matches!(field.input(), Input::Text(_));
     let control = match field.input() {
         Input::Choice(codes) if codes.len() <= RADIOS => radios(field, codes, value, on_change, settled, &id),

@@ -78,11 +78,15 @@ const fn path(name: IconName) -> &'static str {
         IconName::Warning => "M12 4L2.5 20h19zM12 10v5M12 17.5v.5",
         IconName::Info => "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 11v6M12 7.5V8",
         IconName::Clock => "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7v5l3.5 2",
-        IconName::Phone => "M6 3h3l2 5-2.5 2a12 12 0 0 0 5.5 5.5L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
+        IconName::Phone => {
+            "M6 3h3l2 5-2.5 2a12 12 0 0 0 5.5 5.5L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
+        }
         IconName::Mail => "M3 6h18v12H3zM3 7l9 7 9-7",
         IconName::Chat => "M4 5h16v11H10l-4 4v-4H4z",
         IconName::Person => "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 21a8 8 0 0 1 16 0",
-        IconName::Sun => "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M5 19l1.5-1.5M17.5 6.5L19 5",
+        IconName::Sun => {
+            "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M5 19l1.5-1.5M17.5 6.5L19 5"
+        }
         IconName::Moon => "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
         IconName::Screen => "M3 5h18v11H3zM8 20h8M12 16v4",
         IconName::Down => "M6 9l6 6 6-6",
@@ -95,7 +99,9 @@ const fn path(name: IconName) -> &'static str {
         IconName::Copy => "M9 9h11v11H9zM15 9V4H4v11h5",
         IconName::Print => "M7 9V3h10v6M7 17H3V9h18v8h-4M7 14h10v7H7z",
         IconName::Plus => "M12 5v14M5 12h14",
-        IconName::Offline => "M3 3l18 18M8.5 15.5a5 5 0 0 1 6-.8M5 12a10 10 0 0 1 4-2.5M2 8.5A15 15 0 0 1 6 6M13 9a10 10 0 0 1 6 3M11 5a15 15 0 0 1 11 3.5M12 19v.5",
+        IconName::Offline => {
+            "M3 3l18 18M8.5 15.5a5 5 0 0 1 6-.8M5 12a10 10 0 0 1 4-2.5M2 8.5A15 15 0 0 1 6 6M13 9a10 10 0 0 1 6 3M11 5a15 15 0 0 1 11 3.5M12 19v.5"
+        }
         IconName::Outbox => "M4 13v7h16v-7M12 16V4M7 9l5-5 5 5",
         IconName::Edit => "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
         IconName::Pause => "M8 5v14M16 5v14",

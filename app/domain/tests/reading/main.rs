@@ -59,7 +59,17 @@ fn everything() -> impl Strategy<Value = Everything> {
     );
     (numbers, words, many).prop_map(
         |((signed, unsigned, small, truth), (word, maybe, pair), (shapes, named, outcome, absent))| Everything {
-            word, signed, unsigned, small, truth, maybe, pair, shapes, named, outcome, absent,
+            word,
+            signed,
+            unsigned,
+            small,
+            truth,
+            maybe,
+            pair,
+            shapes,
+            named,
+            outcome,
+            absent,
         },
     )
 }
@@ -96,7 +106,18 @@ fn escapes_are_undone() {
 
 #[test]
 fn broken_strings_are_refused() {
-    for text in [r#"""#, r#""a"#, r#""\"#, r#""\x""#, r#""\u12""#, r#""\uD83D""#, r#""\uD83Dx""#, r#""\uD83D\u0041""#, r#""\uDE00""#, "\"\n\""] {
+    for text in [
+        r#"""#,
+        r#""a"#,
+        r#""\"#,
+        r#""\x""#,
+        r#""\u12""#,
+        r#""\uD83D""#,
+        r#""\uD83Dx""#,
+        r#""\uD83D\u0041""#,
+        r#""\uDE00""#,
+        "\"\n\"",
+    ] {
         assert!(read::<String>(text).is_err(), "{text}");
         assert!(serde_json::from_str::<String>(text).is_err(), "{text}");
     }
@@ -134,7 +155,9 @@ fn what_nobody_asked_for_is_passed_by_if_it_is_sound() {
 
 #[test]
 fn variants_have_what_they_need_and_nothing_else() {
-    for text in [r#""single""#, r#"{"double":[1]}"#, r#"{"unit":1}"#, r#""other""#, r#"{"unit":null,"single":"a"}"#, "{}"] {
+    for text in
+        [r#""single""#, r#"{"double":[1]}"#, r#"{"unit":1}"#, r#""other""#, r#"{"unit":null,"single":"a"}"#, "{}"]
+    {
         assert!(read::<Shape>(text).is_err(), "{text}");
         assert!(serde_json::from_str::<Shape>(text).is_err(), "{text}");
     }

@@ -1,8 +1,6 @@
 //! English
 
-use super::{
-    AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, SessionTexts, SignInTexts, Texts,
-};
+use super::{AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, SessionTexts, SignInTexts, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     brand: "Yiling",

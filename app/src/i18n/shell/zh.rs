@@ -1,8 +1,6 @@
 //! 简体中文
 
-use super::{
-    AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, SessionTexts, SignInTexts, Texts,
-};
+use super::{AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, SessionTexts, SignInTexts, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     brand: "驿铃",

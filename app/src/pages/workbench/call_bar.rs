@@ -35,9 +35,7 @@ pub fn CallBar() -> impl IntoView {
     };
     let holding = move || matches!(phase.get(), Some((Phase::Holding { .. }, _)));
     let talking = move || matches!(phase.get(), Some((Phase::Talking | Phase::Holding { .. }, _)));
-    let meta = Memo::new(move |_| {
-        desk.doc.with(|d| d.as_ref().map(|d| (d.channel, d.direction)))
-    });
+    let meta = Memo::new(move |_| desk.doc.with(|d| d.as_ref().map(|d| (d.channel, d.direction))));
     let way = move || {
         let (channel, direction) = meta.get().unwrap_or((ChannelCode::Hotline, Direction::Inbound));
         format!("{} · {}", terms::channel(lang.get(), channel), terms::direction(lang.get(), direction))

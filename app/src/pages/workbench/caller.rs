@@ -10,7 +10,8 @@ use leptos::prelude::*;
 
 /// Who is on the line: the name the agent says, the side of the parcel, the masked number, the grade.
 pub fn caller_line(desk: Desk, lang: Lang) -> String {
-    let typed = desk.doc.with(|d| d.as_ref().map(|d| d.value(Field::ContactName).trim().to_owned())).unwrap_or_default();
+    let typed =
+        desk.doc.with(|d| d.as_ref().map(|d| d.value(Field::ContactName).trim().to_owned())).unwrap_or_default();
     let phone = desk.doc.with(|d| d.as_ref().map(|d| d.phone.clone())).unwrap_or_default();
     let masked = Phone::parse(&phone).map(|p| p.masked());
     let mut parts: Vec<String> = Vec::new();

@@ -15,9 +15,8 @@ use leptos::prelude::*;
 pub fn FiledNotes() -> impl IntoView {
     let desk = use_desk();
     let filed = Memo::new(move |_| desk.doc.with(|d| d.as_ref().map(|d| d.filed.clone()).unwrap_or_default()));
-    let current = move || {
-        desk.doc.with(|d| d.as_ref().is_some_and(|d| d.filed.iter().any(|f| f.submission == d.filing)))
-    };
+    let current =
+        move || desk.doc.with(|d| d.as_ref().is_some_and(|d| d.filed.iter().any(|f| f.submission == d.filing)));
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
     view! {

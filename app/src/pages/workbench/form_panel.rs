@@ -9,9 +9,7 @@ use crate::{
 };
 use domain::{
     command::Outcome,
-    complaint::{
-        Field, Kind, Need, draft::instant_moment, form, kind::ChannelCode, warning::warnings,
-    },
+    complaint::{Field, Kind, Need, draft::instant_moment, form, kind::ChannelCode, warning::warnings},
     time::{at_local, local_day},
 };
 use leptos::prelude::*;
@@ -51,11 +49,18 @@ pub fn FormPanel() -> impl IntoView {
         fields
             .get()
             .into_iter()
-            .filter(|(field, _)| show_all || matches!(field, Field::Kind | Field::Waybill | Field::Requester | Field::ContactName | Field::ContactPhone))
+            .filter(|(field, _)| {
+                show_all
+                    || matches!(
+                        field,
+                        Field::Kind | Field::Waybill | Field::Requester | Field::ContactName | Field::ContactPhone
+                    )
+            })
             .collect::<Vec<_>>()
     });
     let main = move || asked.get().into_iter().filter(|(f, n)| *n == Need::Required || is_near(*f)).collect::<Vec<_>>();
-    let more = move || asked.get().into_iter().filter(|(f, n)| *n == Need::Optional && !is_near(*f)).collect::<Vec<_>>();
+    let more =
+        move || asked.get().into_iter().filter(|(f, n)| *n == Need::Optional && !is_near(*f)).collect::<Vec<_>>();
     view! {
         <Show when=move || open.get()>
             <section class="card form" aria-labelledby="form-title">
@@ -108,8 +113,7 @@ pub fn BoundField(
     let t = move || WorkbenchTexts::of(lang.get());
     let value =
         Memo::new(move |_| desk.doc.with(|d| d.as_ref().map(|d| d.value(field).to_owned()).unwrap_or_default()));
-    let problem =
-        Memo::new(move |_| desk.flaws.with(|all| all.iter().find(|f| f.field == field).map(|f| f.problem)));
+    let problem = Memo::new(move |_| desk.flaws.with(|all| all.iter().find(|f| f.field == field).map(|f| f.problem)));
     let source = Memo::new(move |_| desk.doc.with(|d| d.as_ref().and_then(|d| d.sources.get(&field).copied())));
     let hint = Signal::derive(move || {
         match source.get() {
@@ -222,7 +226,8 @@ fn Repeat() -> impl IntoView {
             c.open.iter().filter(|row| row.waybill.is_some() && row.waybill == number).cloned().collect::<Vec<_>>()
         })
     });
-    let said = move || desk.doc.with(|d| d.as_ref().map(|d| d.value(Field::Allegation).trim().to_owned())).unwrap_or_default();
+    let said =
+        move || desk.doc.with(|d| d.as_ref().map(|d| d.value(Field::Allegation).trim().to_owned())).unwrap_or_default();
     let added = RwSignal::new(false);
     let missing = RwSignal::new(false);
     let _ = outbox;
@@ -327,7 +332,10 @@ pub fn KeptLine() -> impl IntoView {
 }
 
 /// What became of a filing that was not accepted.
-pub fn refusal_text(lang: crate::preferences::Lang, answer: &Result<Outcome, crate::error::AppError>) -> Option<String> {
+pub fn refusal_text(
+    lang: crate::preferences::Lang,
+    answer: &Result<Outcome, crate::error::AppError>,
+) -> Option<String> {
     match answer {
         Ok(Outcome::Refused { refusal }) => Some(terms::refusal(lang, refusal)),
         Err(error) => Some(terms::error(lang, *error)),

@@ -216,7 +216,8 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
         })
         .collect_view();
     let no_choice = node.choices().is_empty();
-    let noted = move || field.is_some_and(|f| desk.doc.with(|d| d.as_ref().is_some_and(|d| !d.value(f).trim().is_empty())));
+    let noted =
+        move || field.is_some_and(|f| desk.doc.with(|d| d.as_ref().is_some_and(|d| !d.value(f).trim().is_empty())));
     let onward = move || match (is_end, asks) {
         (true, _) => t().script_end,
         (_, true) if noted() => t().script_noted,
@@ -263,10 +264,7 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
 /// Puts the focus into the field of the next question, for those who answer with the keyboard.
 pub fn follow_question() {
     // The next question is drawn in the next turn of the renderer.
-    set_timeout(
-        || browser::focus_first(".script__ask :is(input, select, textarea)"),
-        Duration::from_millis(30),
-    );
+    set_timeout(|| browser::focus_first(".script__ask :is(input, select, textarea)"), Duration::from_millis(30));
 }
 
 /// The field a question asks for, right below the question; the same value as in the form.

@@ -22,7 +22,13 @@ pub fn WrapUpPanel() -> impl IntoView {
     let note = Memo::new(move |_| desk.doc.with(|d| d.as_ref().map(|d| d.note.clone()).unwrap_or_default()));
     let missing = RwSignal::new(false);
     let unfiled = Memo::new(move |_| {
-        desk.doc.with(|d| d.as_ref().is_some_and(|d| d.filed.is_empty() && !d.value(Field::Kind).is_empty() && d.disposition != Some(Disposition::AddedToComplaint)))
+        desk.doc.with(|d| {
+            d.as_ref().is_some_and(|d| {
+                d.filed.is_empty()
+                    && !d.value(Field::Kind).is_empty()
+                    && d.disposition != Some(Disposition::AddedToComplaint)
+            })
+        })
     });
     let finish = move |_| {
         missing.set(chosen.get_untracked().is_none());

@@ -101,7 +101,9 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     }
     let words = "语言 中文 英文 language english chinese yy yuyan";
     offer(Group::Actions, IconName::Chat, t.other_language, "", words, Deed::Speak(other(lang)));
-    for (wear, icon) in [(Theme::Light, IconName::Sun), (Theme::Dark, IconName::Moon), (Theme::System, IconName::Screen)] {
+    for (wear, icon) in
+        [(Theme::Light, IconName::Sun), (Theme::Dark, IconName::Moon), (Theme::System, IconName::Screen)]
+    {
         if wear != theme {
             let words = "外观 浅色 深色 theme dark light system wg waiguan";
             offer(Group::Actions, icon, i18n::shell::theme(lang, wear), t.theme, words, Deed::Wear(wear));
@@ -114,7 +116,11 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
 
 /// Whether what was typed stands in a text: letters at the beginning of a word, Chinese anywhere.
 fn fits(typed: &str, text: &str) -> bool {
-    if typed.is_ascii() { text.starts_with(typed) || text.contains(&[" ", typed].concat()) } else { text.contains(typed) }
+    if typed.is_ascii() {
+        text.starts_with(typed) || text.contains(&[" ", typed].concat())
+    } else {
+        text.contains(typed)
+    }
 }
 
 /// The line of something the server found.
