@@ -216,9 +216,14 @@ impl Desk {
             match found {
                 Ok(caller) => {
                     self.looking.set(Looking::Idle);
+                    let form = || self.doc.with_untracked(|d| d.as_ref().map(|d| d.form.clone()));
+                    let before = form();
                     self.change(|doc| known::fill(doc, &caller));
                     self.caller.set(caller);
-                    self.rerun(Field::Waybill);
+                    // News may answer the question; without any, whoever is in the middle of it is left there.
+                    if form() != before {
+                        self.rerun(Field::Waybill);
+                    }
                 }
                 Err(error) => {
                     self.session.report(error);

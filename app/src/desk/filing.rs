@@ -75,7 +75,12 @@ impl Desk {
                     doc.filed.push(filed);
                     doc.disposition = Some(Disposition::ComplaintFiled);
                 });
-                self.outbox.send(doc.filing, command);
+                spawn_local(async move {
+                    // The document knows of the filing first: a page that goes away in between sends it when it is
+                    // opened again, and one that goes away afterwards does not offer it a second time.
+                    keep::keep_in_browser(self).await;
+                    self.outbox.send(doc.filing, command);
+                });
                 true
             }
         }

@@ -77,7 +77,8 @@ fn once_in(due: StoredValue<bool>, ms: u64, run: impl FnOnce() + 'static) {
     );
 }
 
-async fn keep_in_browser(desk: Desk) {
+/// Keeps the document in the browser's database.
+pub(super) async fn keep_in_browser(desk: Desk) {
     let Some(doc) = desk.doc.get_untracked() else { return };
     let kept = storage::put(Shelf::Drafts, &doc.call.to_string(), &doc).await;
     // The document may have been wrapped up while it was being written; then its last copy is put beside it again.
