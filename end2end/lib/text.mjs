@@ -5,13 +5,14 @@ export async function words(page) {
   return page.evaluate(() => {
     // Running times: their words change every second, and only their shape can be compared.
     const RUNNING = '.chip [aria-hidden=true], [role=timer], .kept, .line__age, .my-state__time, .call-bar__held, .cases-card__age';
+    const AGO = /\d+ (?:秒前|分前|s ago|min ago)/g;
     const NAMES = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'];
     const still = (text) => text.replace(/[\d:]+|天|小时|分钟|分|秒|\b(?:d|h|min|s)\b|\s/g, '');
     const all = [`title: ${document.title}`, `lang: ${document.documentElement.lang}`];
     const visit = (node) => {
       if (node.nodeType === Node.TEXT_NODE) {
         const text = node.data.replace(/\s+/g, ' ').trim();
-        if (text) all.push(node.parentElement.closest(RUNNING) ? `~ ${still(text)}` : text);
+        if (text) all.push(node.parentElement.closest(RUNNING) ? `~ ${still(text)}` : text.replace(AGO, '#'));
         return;
       }
       if (node.nodeType !== Node.ELEMENT_NODE || ['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(node.nodeName)) return;

@@ -71,7 +71,7 @@ export async function walkCall(s, page, look) {
   await page.locator('#save').waitFor();
   await stop('call, a question');
   await page.locator('#save').click();
-  await page.locator('#error-summary').waitFor();
+  await page.locator('#error-summary:focus').waitFor();
   await stop('call, what is missing');
   await fillForm(page);
   await page.locator('.call-bar__keys [aria-pressed]').click();

@@ -28,6 +28,7 @@ async function tabThrough(name, page) {
     });
     window.__stops = stops;
     if (scope() === document.body) {
+      const start = document.body;
       start.tabIndex = -1;
       start.focus({ preventScroll: true });
       start.removeAttribute('tabindex');
