@@ -10,6 +10,8 @@ out=target/web
 site=target/site
 tools=end2end/node_modules/.bin
 mkdir -p "$out"
+# Two builds at once would take each other's files away.
+if command -v flock >/dev/null; then exec 9>"$out/lock" && flock 9; fi
 
 say() { printf '• %s\n' "$*"; }
 fail() { printf '✗ %s\n' "$*" >&2; exit 1; }

@@ -2,6 +2,7 @@
 
 use crate::world::World;
 use serde_json::json;
+use std::sync::Arc;
 
 /// Statements that one page view may take.
 const BUDGET: u64 = 12;
@@ -57,7 +58,7 @@ async fn no_address_breaks_the_server_in_either_language_for_any_role() {
         for lang in ["zh-CN", "en", "xx"] {
             for address in addresses(&id, &number) {
                 let answer = world.get(&address, &format!("{session}; yl_lang={lang}; yl_theme=dark")).await;
-                assert!(answer.status < 500, "{login} {lang} {address}: {}", answer.status);
+                assert!(answer.status < 500, "{login} {lang} {address}: {answer:?}");
                 if answer.status == 200 {
                     let lang = if lang == "en" { "en" } else { "zh-CN" };
                     assert!(answer.text.contains(&format!("<html lang=\"{lang}\"")), "{address}");
@@ -121,4 +122,30 @@ async fn a_page_shows_what_was_filed() {
     assert!(list.text.contains(&number));
     let shown = world.call("complaints/reveal-phone", &agent, &json!({ "id": id, "reason": "回拨" })).await;
     assert_eq!(shown.json(), json!("13800001234"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn under_load_every_page_arrives_whole() {
+    let world = Arc::new(World::new().await);
+    let agent = world.sign_in("agent").await;
+    let (id, _) = filed(&world, &agent).await;
+    let pages =
+        ["/".to_owned(), "/complaints".to_owned(), format!("/complaints/{id}"), format!("/complaints/{id}/proof/1")];
+    let readers = (0..16).map(|reader| {
+        let (world, agent, pages) = (Arc::clone(&world), agent.clone(), pages.clone());
+        tokio::spawn(async move {
+            for view in 0..25 {
+                let address = &pages[(reader + view) % pages.len()];
+                let answer = world.get(address, &agent).await;
+                assert_eq!(answer.status, 200, "{address}");
+                assert!(
+                    answer.text.trim_end().ends_with("</script>") || answer.text.contains("</html>"),
+                    "{address} has no end"
+                );
+            }
+        })
+    });
+    for reader in readers.collect::<Vec<_>>() {
+        reader.await.unwrap();
+    }
 }
