@@ -1,0 +1,100 @@
+//! `make bench`: how fast a complaint is filed for good, beside the least that could be done with the same durability;
+//! how fast pages are; and what is left after the power is cut, as far as a program can pretend that.
+//!
+//! Everything is measured on real processes over loopback, in a temporary folder on the disk of the build. Figures are
+//! printed, never judged: a slow machine is no failure, a wrong answer is one.
+
+#![expect(clippy::print_stdout, reason = "printing is what it is for")]
+
+mod archive;
+mod bare;
+mod client;
+mod crash;
+mod deadlines;
+mod filings;
+mod forms;
+mod load;
+mod machine;
+mod pages;
+mod place;
+mod process;
+
+use place::Place;
+use std::{env, error::Error, time::Duration, time::Instant};
+
+/// Whatever ends a bench: it is told on the terminal as it is.
+type Trouble = Box<dyn Error + Send + Sync>;
+
+/// How much is measured.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Before anything counts: caches fill, connections open.
+    warm: Duration,
+    /// Each figure of the filings, in one round.
+    filing: Duration,
+    /// Yiling and the bare insert take turns so often, so that a noisy neighbour meets both.
+    rounds: u32,
+    /// Each figure of the pages.
+    page: Duration,
+    /// Complaints in the large database.
+    archive: u32,
+    /// Questions to the large database, for each figure.
+    questions: u32,
+    /// How often the server is killed.
+    kills: u32,
+    /// Each kind of deadline.
+    deadline: Duration,
+}
+
+const FULL: Extent = Extent {
+    warm: Duration::from_millis(500),
+    filing: Duration::from_secs(3),
+    rounds: 2,
+    page: Duration::from_secs(4),
+    archive: 200_000,
+    questions: 300,
+    kills: 20,
+    deadline: Duration::from_millis(400),
+};
+
+const QUICK: Extent = Extent {
+    warm: Duration::from_millis(200),
+    filing: Duration::from_secs(1),
+    rounds: 1,
+    page: Duration::from_secs(1),
+    archive: 20_000,
+    questions: 100,
+    kills: 5,
+    deadline: Duration::from_millis(100),
+};
+
+#[tokio::main(worker_threads = 2)]
+async fn main() -> Result<(), Trouble> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [] => measure(FULL).await,
+        ["--quick"] => measure(QUICK).await,
+        // How the bench starts the program it compares with, as a process of its own.
+        ["bare", file, connections] => bare::serve(file.as_ref(), connections.parse()?).await,
+        _ => Err("usage: bench [--quick]".into()),
+    }
+}
+
+async fn measure(extent: Extent) -> Result<(), Trouble> {
+    let began = Instant::now();
+    let place = Place::new()?;
+    machine::print(&place).await?;
+    deadlines::measure(extent)?;
+    filings::measure(&place, extent).await?;
+    pages::measure(&place, extent).await?;
+    crash::measure(&place, extent).await?;
+    archive::measure(&place, extent).await?;
+    println!("\nThe whole bench took {:.0} s; load now {}.", began.elapsed().as_secs_f64(), machine::load());
+    Ok(())
+}
+
+/// The head of a part.
+fn part(title: &str) {
+    println!("\n{title}");
+}

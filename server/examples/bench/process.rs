@@ -1,0 +1,105 @@
+//! The programs that are measured, each as a process of its own that is ended by its number.
+
+use crate::{Trouble, client::Connection, place::Place};
+use server::demo;
+use std::{
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    process::{Child, ChildStdout, Command, Stdio},
+};
+
+/// A server that listens. Killed when it is dropped.
+pub struct Server {
+    child: Child,
+    pub address: SocketAddr,
+    /// What it says goes nowhere, but must be able to go.
+    _out: BufReader<ChildStdout>,
+}
+
+impl Server {
+    /// `yiling serve` on a data folder that holds the demo's people.
+    pub fn yiling(place: &Place, data: &str) -> Result<Self, Trouble> {
+        Self::start(yiling(place, data).args(["serve", "--demo"]))
+    }
+
+    /// The bare insert, with so many connections to its database.
+    pub fn bare(file: &str, connections: u32) -> Result<Self, Trouble> {
+        let mut command = Command::new(std::env::current_exe()?);
+        Self::start(command.args(["bare", file, &connections.to_string()]))
+    }
+
+    fn start(command: &mut Command) -> Result<Self, Trouble> {
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+        let out = child.stdout.take().ok_or("a process without output")?;
+        let mut out = BufReader::new(out);
+        let mut line = String::new();
+        while !line.contains("http://") {
+            line.clear();
+            if out.read_line(&mut line)? == 0 {
+                child.wait()?;
+                return Err("a server ended before it was ready; it says why above".into());
+            }
+        }
+        let address = line.split("http://").nth(1).unwrap_or_default().trim().parse()?;
+        Ok(Self { child, address, _out: out })
+    }
+
+    /// Opens connections with a session each, the agents of the demo in turn.
+    pub async fn agents(&self, count: usize) -> Result<Vec<(Connection, String)>, Trouble> {
+        let mut open = Vec::new();
+        for turn in 0..count {
+            let agents = demo::ACCOUNTS.iter().filter(|a| a.role == domain::account::Role::Agent);
+            let agent = agents.cycle().nth(turn).ok_or("the demo has no agents")?;
+            let mut stranger = Connection::open(self.address, "").await?;
+            let form = format!("login={}&next=%2F", agent.login);
+            let answer = stranger.post("/api/account/sign-in-demo", "application/x-www-form-urlencoded", &form).await?;
+            let session = answer.session.ok_or_else(|| format!("signing in was answered with {}", answer.status))?;
+            open.push((Connection::open(self.address, &session).await?, session));
+        }
+        Ok(open)
+    }
+
+    /// SIGKILL: nothing is finished, nothing is closed.
+    pub fn kill(mut self) -> Result<(), Trouble> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// SIGTERM, and waits for the end.
+    pub fn stop(mut self) -> Result<(), Trouble> {
+        let pid = self.child.id().to_string();
+        Command::new("kill").args(["-TERM", &pid]).status()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Already ended is fine.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// `yiling check`: how many complaints it read, and its last words.
+pub fn check(place: &Place, data: &str) -> Result<(u32, String), Trouble> {
+    let output = yiling(place, data).arg("check").output()?;
+    let text = String::from_utf8(output.stdout)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let complaints = words.iter().position(|word| *word == "complaints").and_then(|at| words[at - 1].parse().ok());
+    let findings = text.lines().skip(1).collect::<Vec<_>>().join(" ");
+    Ok((complaints.ok_or("the check does not say how many complaints it read")?, findings))
+}
+
+fn yiling(place: &Place, data: &str) -> Command {
+    let mut command = Command::new(&place.program);
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+        .env("YILING_DATA", place.path(data))
+        .env("YILING_SITE", place.path("site"))
+        .env("YILING_ADDRESS", "127.0.0.1:0")
+        .env("YILING_LOG", "warn");
+    command
+}
