@@ -12,9 +12,10 @@ test: tools ## Run every test: rules, use cases, store, rendering, HTTP, browser
 	@.ci/tools.sh browser
 	@.ci/test.sh
 
-bench: tools ## Measure filings per second and page views, beside a bare insert
+bench: ## Measure filings per second beside a bare insert, pages, kill -9; ARGS=--quick for a short one
+	@echo "• Compiling for release (about five minutes the first time) …"
 	@cargo build --release --package server --bin yiling --example bench
-	@target/release/examples/bench
+	@target/release/examples/bench $(ARGS)
 
 lint: ## Check format and lints
 	@cargo fmt --all --check
