@@ -1,0 +1,96 @@
+// Countdowns follow the server's clock: after an hour of sleep, and whatever the device believes.
+
+import assert from 'node:assert/strict';
+import { open, shiftClock } from '../lib/acts.mjs';
+import { until } from '../lib/server.mjs';
+import { stage } from '../lib/stage.mjs';
+import { form } from './call.mjs';
+import { complaint, file } from './second_look.mjs';
+
+const here = stage();
+
+const HOUR = 3_600_000;
+const big = (page) => page.locator('.case-page__side .proof__big').first();
+
+/** Seconds in «28 分 40 秒», «超时 31 分 2 秒» and the like; below zero when overdue. */
+function seconds(text) {
+  const part = (unit) => Number(new RegExp(`(\\d+) ${unit}`).exec(text)?.[1] ?? 0);
+  const length = part('天') * 86_400 + part('小时') * 3_600 + part('分') * 60 + part('秒');
+  return text.startsWith('超时') ? -length : length;
+}
+
+/** A complaint whose first reply is due in thirty minutes, and when exactly. */
+async function fresh(s) {
+  const cookie = await s.session('zhoumin');
+  const { id } = await file(s.server, cookie, form('damage'));
+  const stands = await complaint(s.server, cookie, id);
+  return { id, due: Date.parse(stands.clocks.find((clock) => clock.code === 'first_reply').due.at) };
+}
+
+/** How many seconds the page is off the truth, read in one instant of the page; `shift` is what its clock is off. */
+async function off(page, due, shift = 0) {
+  const before = Date.now();
+  const text = await big(page).innerText();
+  const after = Date.now();
+  const shown = seconds(text);
+  const truth = (at) => (due - at - shift) / 1000;
+  // Whole seconds are shown, so anything between the two readings and a second around them is right.
+  if (shown > truth(before) + 1) return shown - truth(before);
+  if (shown < truth(after) - 1) return shown - truth(after);
+  return 0;
+}
+
+const right = (page, due, shift) =>
+  until(async () => (await off(page, due, shift)) === 0, 'the countdown is right within a second');
+
+for (const [name, minutes] of [['ten minutes ahead', 10], ['ten minutes behind', -10], ['a day behind', -1440]]) {
+  here.test(`a device clock ${name} shows the same time left`, async (s) => {
+    const { id, due } = await fresh(s);
+    const page = await s.newPage({ as: 'zhoumin', clockOffsetMs: minutes * 60_000 });
+    await open(page, `/complaints/${id}`);
+    await right(page, due);
+    // What the call writes is dated by the server's clock as well.
+    await page.locator('.line--open').waitFor();
+    await right(page, due);
+  });
+}
+
+here.test('after an hour of sleep the countdown is right, before the server has said a word', async (s) => {
+  s.expect(/live/, { maybe: true });
+  const { id, due } = await fresh(s);
+  const page = await s.newPage({ as: 'zhoumin' });
+  // The server's next word would tell the time anyway; without it the page must know by itself.
+  await page.route('**/live', (route) => route.abort());
+  await open(page, `/complaints/${id}`);
+  await right(page, due);
+  // The monotonic clock stood still while the device slept, its clock went on.
+  await shiftClock(page, HOUR);
+  await right(page, due, HOUR);
+  assert.match(await big(page).innerText(), /^超时/);
+  await page.locator('.case-page__side .chip--overdue').first().waitFor();
+});
+
+here.test('after an hour of sleep with timers frozen the countdown is right at once', async (s) => {
+  s.expect(/live/, { maybe: true });
+  const { id, due } = await fresh(s);
+  const page = await s.newPage({ as: 'zhoumin' });
+  await page.clock.install();
+  await page.route('**/live', (route) => route.abort());
+  await open(page, `/complaints/${id}`);
+  await right(page, due);
+  await page.clock.fastForward(HOUR);
+  await right(page, due, HOUR);
+});
+
+here.test('a device clock that is set in the middle is not believed once the server has spoken', async (s) => {
+  const { id, due } = await fresh(s);
+  const page = await s.newPage({ as: 'zhoumin' });
+  await open(page, `/complaints/${id}`);
+  await page.locator('.line--open').waitFor();
+  await right(page, due);
+  await shiftClock(page, -HOUR);
+  await right(page, due);
+  // Set forward, it looks like sleep; the next heartbeat puts that right.
+  await shiftClock(page, HOUR);
+  await until(async () => (await off(page, due)) === 0, 'the server has the last word', 30_000);
+});
