@@ -18,6 +18,7 @@ pub struct ServerClock {
 
 /// The last time the server told its time.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the unit belongs to each name")]
 struct Sync {
     server_ms: i64,
     page_ms: f64,

@@ -139,7 +139,7 @@ impl Desk {
     }
 
     /// Begins a call: its record, its document and its script.
-    pub fn begin(self, new: NewCall) {
+    pub fn begin(self, new: &NewCall) {
         let Some((by, _)) = self.me.get_value() else { return };
         let now = self.clock.exact_ms();
         let id = || browser::fresh_submission(now);

@@ -1,4 +1,4 @@
-//! How server and browser tell each other values: JSON, written by serde_json and read in the browser by the domain's
+//! How server and browser tell each other values: JSON, written by `serde_json` and read in the browser by the domain's
 //! small reader, the same one everywhere, so that the code that reads a type is in the program once.
 
 use codee::{Decoder, Encoder};

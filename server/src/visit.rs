@@ -108,7 +108,7 @@ fn browser(agent: &str) -> String {
     match (named(&BROWSERS), named(&SYSTEMS)) {
         (Some(browser), Some(system)) => format!("{browser} · {system}"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => agent.chars().filter(|c| c.is_ascii_graphic()).take(24).collect(),
+        (None, None) => agent.chars().filter(char::is_ascii_graphic).take(24).collect(),
     }
 }
 

@@ -236,7 +236,7 @@ impl Reader<'_> {
 
     fn place(&self) -> Unreadable {
         let read = self.text.as_bytes().get(..self.at).unwrap_or(self.text.as_bytes());
-        let line = read.iter().filter(|b| **b == b'\n').count() + 1;
+        let line = read.split(|b| *b == b'\n').count();
         let column = read.iter().rev().take_while(|b| **b != b'\n').count() + 1;
         Unreadable { line: crate::calendar::short(line), column: crate::calendar::short(column) }
     }

@@ -25,9 +25,8 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::cn_mainland);
 pub(super) fn note_answers(desk: Desk) {
     Effect::new(move |_| {
         let answers = desk.outbox.answers.get();
-        let open = desk.doc.with_untracked(|doc| {
-            doc.as_ref().is_some_and(|d| d.filed.iter().any(|f| f.saved.is_none()))
-        });
+        let open =
+            desk.doc.with_untracked(|doc| doc.as_ref().is_some_and(|d| d.filed.iter().any(|f| f.saved.is_none())));
         if !open {
             return;
         }
@@ -62,28 +61,24 @@ impl Desk {
         if doc.filed.iter().any(|f| f.submission == doc.filing) {
             return true;
         }
-        match complaint::draft::parse(&doc.form, self.clock.now_untracked()) {
-            Err(flaws) => {
-                self.flaws.set(flaws);
-                false
-            }
-            Ok(_) => {
-                self.flaws.set(Vec::new());
-                let command = Command::FileComplaint { call: Some(doc.call), form: doc.form.clone() };
-                self.change(|doc| {
-                    let filed = Filed { submission: doc.filing, form: doc.form.clone(), saved: None };
-                    doc.filed.push(filed);
-                    doc.disposition = Some(Disposition::ComplaintFiled);
-                });
-                spawn_local(async move {
-                    // The document knows of the filing first: a page that goes away in between sends it when it is
-                    // opened again, and one that goes away afterwards does not offer it a second time.
-                    keep::keep_in_browser(self).await;
-                    self.outbox.send(doc.filing, command);
-                });
-                true
-            }
+        if let Err(flaws) = complaint::draft::parse(&doc.form, self.clock.now_untracked()) {
+            self.flaws.set(flaws);
+            return false;
         }
+        self.flaws.set(Vec::new());
+        let command = Command::FileComplaint { call: Some(doc.call), form: doc.form.clone() };
+        self.change(|doc| {
+            let filed = Filed { submission: doc.filing, form: doc.form.clone(), saved: None };
+            doc.filed.push(filed);
+            doc.disposition = Some(Disposition::ComplaintFiled);
+        });
+        spawn_local(async move {
+            // The document knows of the filing first: a page that goes away in between sends it when it is
+            // opened again, and one that goes away afterwards does not offer it a second time.
+            keep::keep_in_browser(self).await;
+            self.outbox.send(doc.filing, command);
+        });
+        true
     }
 
     /// Opens the form for one more complaint of the same call.
@@ -134,8 +129,7 @@ impl Desk {
         });
         // Only flaws that were shown already stay; new ones wait for the next try to save.
         let shown = self.flaws.get_untracked();
-        let still: Vec<Flaw> =
-            flaws.into_iter().filter(|f| shown.iter().any(|s| s.field == f.field)).collect();
+        let still: Vec<Flaw> = flaws.into_iter().filter(|f| shown.iter().any(|s| s.field == f.field)).collect();
         if still != shown {
             self.flaws.set(still);
         }
@@ -145,8 +139,6 @@ impl Desk {
     #[must_use]
     pub fn preview(self) -> Vec<Clock> {
         let now = self.clock.now();
-        self.doc.with(|doc| {
-            doc.as_ref().map(|d| decide::preview(&d.form, now, &RULES, &CALENDAR)).unwrap_or_default()
-        })
+        self.doc.with(|doc| doc.as_ref().map(|d| decide::preview(&d.form, now, &RULES, &CALENDAR)).unwrap_or_default())
     }
 }

@@ -71,7 +71,6 @@ pub fn FieldInput(
         _ => line(field, value, on_change, on_settled, &id, described, placeholder, problem),
     };
     let grouped = matches!(field.input(), Input::Choice(codes) if codes.len() <= RADIOS);
-    let label_for = (!grouped).then(|| id.clone());
     let text = move || {
         let lang = lang.get();
         let mark = if optional { lang.pick("（选填）", " (optional)") } else { "" };
@@ -86,9 +85,9 @@ pub fn FieldInput(
             data-field=field.code()
         >
             {if grouped {
-                view! { <span class="field__label" id=format!("{id}-label")>{text}</span> }.into_any()
+                view! { <span class="field__label" id=format!("{id}-label")>{move || text()}</span> }.into_any()
             } else {
-                view! { <label class="field__label" for=label_for>{text}</label> }.into_any()
+                view! { <label class="field__label" for=id>{move || text()}</label> }.into_any()
             }}
             {control}
             <p class="field__error" id=error_id>
@@ -99,7 +98,6 @@ pub fn FieldInput(
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one private piece of one component")]
 fn line(
     field: Field,
     value: Signal<String>,

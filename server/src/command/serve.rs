@@ -79,9 +79,10 @@ async fn run(ctx: Ctx, greeting: &Greeting, listener: TcpListener, site: &Site, 
     let serving = axum::serve(listener, service).with_graceful_shutdown(closing.clone().cancelled_owned());
     let serving = tokio::spawn(serving.into_future());
     closing.cancelled().await;
-    match timeout(TO_FINISH, serving).await {
-        Ok(_) => tracing::info!("all requests were answered"),
-        Err(_) => tracing::warn!("some requests were cut off"),
+    if timeout(TO_FINISH, serving).await.is_ok() {
+        tracing::info!("all requests were answered");
+    } else {
+        tracing::warn!("some requests were cut off");
     }
     Ok(())
 }

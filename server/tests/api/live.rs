@@ -50,7 +50,7 @@ impl Stream {
                     lines.map(str::trim_start).collect::<Vec<_>>().join("\n")
                 };
                 let event = Event { name: field("event"), id: field("id"), data: field("data"), raw: raw.to_owned() };
-                self.rest = rest.to_owned();
+                self.rest = rest.into();
                 return Some(event);
             }
             let chunk = self.body.next().await?.unwrap();

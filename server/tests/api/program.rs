@@ -185,9 +185,9 @@ fn the_first_password_is_shown_once() {
     server.sign_in();
     server.signal("-TERM");
     assert_eq!(server.exit_code(), 0);
-    let again = place.command("data", &["serve"]).env("YILING_LOG", "info").spawn().unwrap();
+    let mut again = place.command("data", &["serve"]).env("YILING_LOG", "info").spawn().unwrap();
     let id = again.id().to_string();
-    let mut lines = BufReader::new(again.stdout.unwrap());
+    let mut lines = BufReader::new(again.stdout.take().unwrap());
     let mut first = String::new();
     lines.read_line(&mut first).unwrap();
     assert!(first.contains("http://"), "{first}");
@@ -195,6 +195,7 @@ fn the_first_password_is_shown_once() {
     let mut rest = String::new();
     lines.read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "", "no password any more");
+    assert!(again.wait().unwrap().success());
 }
 
 #[test]

@@ -117,9 +117,9 @@ async fn a_form_full_of_flaws_lists_them_and_saves_nothing() {
 
 #[tokio::test]
 async fn hostile_text_in_every_field_is_kept_as_text_and_shown_harmless() {
+    const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=alert(2)>=cmd()|'\"&amp;</textarea>";
     let world = World::new().await;
     let agent = world.sign_in("agent").await;
-    const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=alert(2)>=cmd()|'\"&amp;</textarea>";
     for kind in Kind::ALL {
         let mut form = form();
         form["kind"] = json!(kind.code());

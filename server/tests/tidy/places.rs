@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         says: "a folder's module is the file beside it, not mod.rs",
-        concerns: |s| s.path.ends_with(".rs"),
+        concerns: |s| s.is_kind("rs"),
         finds: |s| if s.name() == "mod.rs" { vec![1] } else { Vec::new() },
         bad: &[("app/src/ui/mod.rs", "")],
         good: &[("app/src/ui.rs", "")],
@@ -101,7 +101,7 @@ pub const RULES: &[Rule] = &[
         concerns: |s| !s.is_tidy(),
         finds: |s| {
             let vague = |part: &str| VAGUE.contains(&part.split('.').next().unwrap_or_default());
-            let is_source = [".rs", ".mjs", ".css"].iter().any(|end| s.path.ends_with(end));
+            let is_source = ["rs", "mjs", "css"].iter().any(|end| s.is_kind(end));
             if is_source && s.path.split('/').any(vague) { vec![1] } else { Vec::new() }
         },
         bad: &[("app/src/utils.rs", ""), ("server/src/helpers/time.rs", ""), ("end2end/common.mjs", "")],
@@ -109,7 +109,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         says: "a file of Rust has at most 400 lines",
-        concerns: |s| s.path.ends_with(".rs"),
+        concerns: |s| s.is_kind("rs"),
         finds: |s| if s.text.lines().count() > 400 { vec![401] } else { Vec::new() },
         bad: &[("app/src/desk.rs", LONG)],
         good: &[("app/src/desk.rs", "//! Short.\n")],

@@ -36,7 +36,12 @@ impl Source {
 
     /// Rust, except this program, whose samples break every rule.
     pub fn is_rust(&self) -> bool {
-        self.path.ends_with(".rs") && !self.is_tidy()
+        self.is_kind("rs") && !self.is_tidy()
+    }
+
+    /// Whether the name of the file ends so, after its last dot.
+    pub fn is_kind(&self, end: &str) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, kind)| kind == end)
     }
 
     pub fn is_tidy(&self) -> bool {

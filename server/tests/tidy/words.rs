@@ -63,7 +63,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         says: "a wish is an issue, not a comment",
-        concerns: |s| !s.is_tidy() && [".rs", ".mjs", ".css", ".sh", ".sql"].iter().any(|end| s.path.ends_with(end)),
+        concerns: |s| !s.is_tidy() && ["rs", "mjs", "css", "sh", "sql"].iter().any(|end| s.is_kind(end)),
         finds: |s| {
             let wishes = ["TODO", "FIXME", "XXX", "HACK"];
             let numbered = (1..).zip(s.text.lines());

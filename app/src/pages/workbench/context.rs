@@ -30,6 +30,41 @@ pub fn Context() -> impl IntoView {
     let bench = expect_context::<Bench>();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
+    view! {
+        <button
+            type="button"
+            class="button context-open"
+            aria-expanded=move || if bench.drawer.get() { "true" } else { "false" }
+            on:click=move |_| bench.drawer.update(|open| *open = !*open)
+        >
+            {move || if bench.drawer.get() { t().drawer_close } else { t().drawer_open }}
+        </button>
+        <aside class="bench__context card context" aria-label=move || t().drawer>
+            <Tabs/>
+            <div
+                class="context__panel"
+                id="context-panel"
+                role="tabpanel"
+                tabindex="0"
+                aria-labelledby=move || tab_id(bench.tab.get())
+            >
+                {move || match bench.tab.get() {
+                    Pane::Phrases | Pane::Work | Pane::Call => view! { <PhrasesTab/> }.into_any(),
+                    Pane::Customer => view! { <CustomerTab/> }.into_any(),
+                    Pane::Tracking => view! { <TrackingTab/> }.into_any(),
+                    Pane::Rules => view! { <RulesTab/> }.into_any(),
+                }}
+            </div>
+        </aside>
+    }
+}
+
+/// The tabs; arrow keys go from one to the next.
+#[component]
+fn Tabs() -> impl IntoView {
+    let bench = expect_context::<Bench>();
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
     let label = move |pane: Pane| match pane {
         Pane::Phrases => t().tab_phrases,
         Pane::Customer => t().tab_customer,
@@ -48,50 +83,26 @@ pub fn Context() -> impl IntoView {
         crate::browser::focus(tab_id(next));
     };
     view! {
-        <button
-            type="button"
-            class="button context-open"
-            aria-expanded=move || if bench.drawer.get() { "true" } else { "false" }
-            on:click=move |_| bench.drawer.update(|open| *open = !*open)
-        >
-            {move || if bench.drawer.get() { t().drawer_close } else { t().drawer_open }}
-        </button>
-        <aside class="bench__context card context" aria-label=move || t().drawer>
-            <div class="tabs" role="tablist" on:keydown=turn>
-                {TABS
-                    .into_iter()
-                    .map(|pane| {
-                        view! {
-                            <button
-                                type="button"
-                                class="tab"
-                                role="tab"
-                                id=tab_id(pane)
-                                aria-controls="context-panel"
-                                aria-selected=move || if bench.tab.get() == pane { "true" } else { "false" }
-                                tabindex=move || if bench.tab.get() == pane { "0" } else { "-1" }
-                                on:click=move |_| bench.show(pane)
-                            >
-                                {move || label(pane)}
-                            </button>
-                        }
-                    })
-                    .collect_view()}
-            </div>
-            <div
-                class="context__panel"
-                id="context-panel"
-                role="tabpanel"
-                tabindex="0"
-                aria-labelledby=move || tab_id(bench.tab.get())
-            >
-                {move || match bench.tab.get() {
-                    Pane::Phrases | Pane::Work | Pane::Call => view! { <PhrasesTab/> }.into_any(),
-                    Pane::Customer => view! { <CustomerTab/> }.into_any(),
-                    Pane::Tracking => view! { <TrackingTab/> }.into_any(),
-                    Pane::Rules => view! { <RulesTab/> }.into_any(),
-                }}
-            </div>
-        </aside>
+        <div class="tabs" role="tablist" on:keydown=turn>
+            {TABS
+                .into_iter()
+                .map(|pane| {
+                    view! {
+                        <button
+                            type="button"
+                            class="tab"
+                            role="tab"
+                            id=tab_id(pane)
+                            aria-controls="context-panel"
+                            aria-selected=move || if bench.tab.get() == pane { "true" } else { "false" }
+                            tabindex=move || if bench.tab.get() == pane { "0" } else { "-1" }
+                            on:click=move |_| bench.show(pane)
+                        >
+                            {move || label(pane)}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </div>
     }
 }

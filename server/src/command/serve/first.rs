@@ -7,7 +7,11 @@ use casework::{
     ports::StoreError,
 };
 use domain::account::Role;
-use std::{io::Write, net::SocketAddr};
+use std::{
+    fmt::{self, Write as _},
+    io::Write as _,
+    net::SocketAddr,
+};
 
 /// The name of the first account.
 const ADMIN: &str = "admin";
@@ -26,17 +30,23 @@ impl Greeting {
     /// Tells it on standard output. Nobody may be reading there; that is no reason to stop.
     pub(super) fn print(&self, address: SocketAddr) {
         let mut text = format!("驿铃 Yiling is ready: http://{address}\n");
+        // Writing to a String cannot fail.
+        let mut tell = |line: fmt::Arguments<'_>| text.write_fmt(line).unwrap_or_default();
         match self {
             Self::Plain => {}
             Self::FirstAdmin { password } => {
-                text += &format!("The first account is `{ADMIN}`. Its password, shown only now: {password}\n");
-                text += &format!("To set another: stop the server and run `yiling user passwd {ADMIN}`.\n");
+                tell(format_args!("The first account is `{ADMIN}`. Its password, shown only now: {password}\n"));
+                tell(format_args!("To set another: stop the server and run `yiling user passwd {ADMIN}`.\n"));
             }
             Self::Demo => {
-                text += "Demo data: people, waybills and complaints are made up. Sign in with one click, or with the\n";
-                text += &format!("password {} as one of:\n", demo::PASSWORD);
+                tell(format_args!(
+                    "Demo data: people, waybills and complaints are made up. Sign in with one click, or with the\n\
+                     password {} as one of:\n",
+                    demo::PASSWORD
+                ));
                 for account in demo::ACCOUNTS {
-                    text += &format!("  {:<14} {:<14} {}\n", account.login, account.role.code(), account.name);
+                    let (login, role) = (account.login, account.role.code());
+                    tell(format_args!("  {login:<14} {role:<14} {}\n", account.name));
                 }
             }
         }
