@@ -4,6 +4,7 @@ pub mod chip;
 pub mod dialog;
 pub mod error_summary;
 pub mod field;
+pub mod flow;
 pub mod icon;
 pub mod notice;
 pub mod text_area;

@@ -38,6 +38,19 @@ pub fn at_local(day: NaiveDate, time: NaiveTime) -> Instant {
     business_zone().from_local_datetime(&naive).single().map_or_else(|| naive.and_utc(), |t| t.with_timezone(&Utc))
 }
 
+/// The day of these digits: four, and one or two each. The one place that reads days as people write them; the general
+/// machinery for dates would be one more percent of the browser program.
+pub(crate) fn day_of(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
+    let year = (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then(|| year.parse::<i32>().ok())??;
+    NaiveDate::from_ymd_opt(year, short_number(month)?, short_number(day)?)
+}
+
+/// A number of one or two digits.
+pub(crate) fn short_number(text: &str) -> Option<u32> {
+    let fits = matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| text.parse().ok()).flatten()
+}
+
 /// The first instant of a local day.
 #[must_use]
 pub fn start_of(day: NaiveDate) -> Instant {

@@ -49,7 +49,7 @@ fn Preferences() -> impl IntoView {
     let languages = [(Lang::Zh, "简体中文"), (Lang::En, "English")].map(|(lang, name)| {
         let pressed = move || if looks.lang.get() == lang { "true" } else { "false" };
         view! {
-            <button type="button" class="segment" lang=lang.code() aria-pressed=pressed on:click=move |_| looks.speak(lang)>
+            <button type="button" class="segment" lang=lang.code() aria-pressed=move || pressed() on:click=move |_| looks.speak(lang)>
                 {name}
             </button>
         }
@@ -57,7 +57,7 @@ fn Preferences() -> impl IntoView {
     let themes = [Theme::System, Theme::Light, Theme::Dark].map(|theme| {
         let pressed = move || if looks.theme.get() == theme { "true" } else { "false" };
         view! {
-            <button type="button" class="segment" aria-pressed=pressed on:click=move |_| looks.wear(theme)>
+            <button type="button" class="segment" aria-pressed=move || pressed() on:click=move |_| looks.wear(theme)>
                 {move || i18n::shell::theme(looks.lang.get(), theme)}
             </button>
         }
@@ -134,7 +134,7 @@ fn session_row(row: SessionRow, end: Callback<SessionId>) -> AnyView {
                     {move || unknown.then(|| t().unknown)}
                     <span class="muted">" " {address}</span>
                 </p>
-                <p class="muted">{times}</p>
+                <p class="muted">{move || times()}</p>
             </div>
             {action}
         </li>

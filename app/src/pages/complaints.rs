@@ -5,6 +5,7 @@ mod keys;
 mod query;
 mod rows;
 
+use crate::ui::flow::Show;
 use crate::ui::title::Title;
 use crate::{
     clock::use_clock,
@@ -95,7 +96,7 @@ fn Age(list: Fresh<ComplaintList>) -> impl IntoView {
     let age = Memo::new(move |_| time::ago(lang.get(), list.age_seconds(clock)));
     view! {
         <p class="cases-card__age muted">
-            {count} " · " {say(|t| t.fetched)} {move || age.get()}
+            {move || count()} " · " {say(|t| t.fetched)} {move || age.get()}
             <span role="status">
                 {move || list.stale.get().then(|| view! { <span class="stale">{say(|t| t.stale)}</span> })}
             </span>

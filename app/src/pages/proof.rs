@@ -93,7 +93,7 @@ fn Sheet(page: Page, clock: Clock) -> impl IntoView {
         .into_iter()
         .map(|(label, fact)| {
             let text = move || both.with_value(|(page, clock)| fact(lang.get(), page, clock, printed_at));
-            view! { <div class="fact-list__row"><dt>{say(label)}</dt><dd>{text}</dd></div> }
+            view! { <div class="fact-list__row"><dt>{say(label)}</dt><dd>{move || text()}</dd></div> }
         })
         .collect_view();
     view! {

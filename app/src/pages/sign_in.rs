@@ -76,7 +76,7 @@ fn PasswordForm(next: StoredValue<String>) -> impl IntoView {
     };
     let busy = move || action.pending().get();
     view! {
-        {problem}
+        {move || problem()}
         <form method="post" action=SignIn::url() class="stack" on:submit=submit>
             <input type="hidden" name="next" value=next.get_value() />
             <div class="field">
@@ -84,14 +84,14 @@ fn PasswordForm(next: StoredValue<String>) -> impl IntoView {
                 <p class="field__hint" id="login-hint">{move || t().login_hint}</p>
                 <input
                     id="login" name="login" type="text" class="input" node_ref=login required maxlength="64"
-                    autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="login-hint" aria-invalid=wrong
+                    autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="login-hint" aria-invalid=move || wrong()
                 />
             </div>
             <div class="field">
                 <label class="field__label" for="password">{move || t().password}</label>
                 <input
                     id="password" name="password" type="password" class="input" node_ref=password required maxlength="200"
-                    autocomplete="current-password" aria-invalid=wrong aria-describedby=move || failure.get().map(|_| "sign-in-error")
+                    autocomplete="current-password" aria-invalid=move || wrong() aria-describedby=move || failure.get().map(|_| "sign-in-error")
                 />
             </div>
             <button type="submit" class="button button--primary" aria-disabled=move || busy().then_some("true")>

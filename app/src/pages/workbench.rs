@@ -12,6 +12,7 @@ mod start_call;
 mod work_list;
 mod wrap_up;
 
+use crate::ui::flow::Show;
 use crate::ui::title::Title;
 use crate::{
     desk::{Phase, use_desk},
@@ -264,7 +265,7 @@ fn BottomBar(shown: RwSignal<Option<Page>>) -> impl IntoView {
                             <span class="bottom-bar__icon" aria-hidden="true">{icon}</span>
                             <span>{move || label(pane)}</span>
                             {(pane == Pane::Work).then(|| view! {
-                                <span class="bottom-bar__count">{count}</span>
+                                <span class="bottom-bar__count">{move || count()}</span>
                             })}
                         </button>
                     }

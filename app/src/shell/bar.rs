@@ -87,7 +87,7 @@ fn NavLink(path: &'static str, icon: IconName, label: Signal<&'static str>) -> i
         inside.then_some("page")
     };
     view! {
-        <a class="bar__link" href=path aria-current=current>
+        <a class="bar__link" href=path aria-current=move || current()>
             <Icon name=icon />
             <span>{move || label.get()}</span>
         </a>
@@ -115,7 +115,7 @@ fn Switches() -> impl IntoView {
             {move || t().other_language_short}
             <span class="visually-hidden">{move || [" · ", t().other_language].concat()}</span>
         </button>
-        <button type="button" class="bar__button" aria-label=theme title=theme on:click=move |_| looks.wear_next()>
+        <button type="button" class="bar__button" aria-label=move || theme() title=move || theme() on:click=move |_| looks.wear_next()>
             <Icon name=icon />
         </button>
     }

@@ -31,9 +31,9 @@ pub(super) fn LineState() -> impl IntoView {
         if heard == 0 { String::new() } else { [shell(lang.get()).dot, &ago(lang.get(), seconds)].concat() }
     });
     view! {
-        <span class=class title=help>
+        <span class=move || class() title=move || help()>
             <span class="line__dot" aria-hidden="true"></span>
-            <span class="line__text" role="status">{state}</span>
+            <span class="line__text" role="status">{move || state()}</span>
             <span class="line__age">{move || age.get()}</span>
         </span>
     }

@@ -157,9 +157,9 @@ fn group_view(
     };
     let empty = move || !entries.with(|all| all.iter().any(|e| e.group == group));
     view! {
-        <div role="group" aria-label=name hidden=empty>
+        <div role="group" aria-label=name hidden=move || empty()>
             <div class="palette__group" aria-hidden="true">{name}</div>
-            {rows}
+            {move || rows()}
         </div>
     }
     .into_any()

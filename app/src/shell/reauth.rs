@@ -75,7 +75,7 @@ pub(super) fn Reauth() -> impl IntoView {
     view! {
         <Dialog open=session.asking title=Signal::derive(move || t().title.to_owned())>
             <p>{move || t().lead}</p>
-            {problem}
+            {move || problem()}
             <AgainForm again />
             <p class="muted">
                 <a href=paths::SIGN_IN rel="external">{move || t().other}</a>

@@ -28,19 +28,19 @@ pub(super) fn WaitingList() -> impl IntoView {
         })
     };
     view! {
-        <div hidden=idle role="status">
+        <div hidden=move || idle() role="status">
             <button type="button" class="bar__button bar__button--near" popovertarget="waiting">
                 <Icon name=Signal::derive(move || if outbox.offline.get() { IconName::Offline } else { IconName::Outbox }) />
-                <span hidden=none>{move || count.get()}</span>
+                <span hidden=move || none()>{move || count.get()}</span>
                 <span class="bar__word">{move || if none() { t().offline_short } else { t().waiting }}</span>
             </button>
         </div>
         <div id="waiting" class="menu" popover="auto">
             <h2 class="menu__title">{move || if none() { t().offline_short } else { t().title }}</h2>
             <p class="muted">{move || if outbox.offline.get() { t().offline } else { t().sending }}</p>
-            <ul class="waiting">{rows}</ul>
-            <p class="muted" hidden=none>{move || t().kept}</p>
-            <button type="button" class="button" hidden=none on:click=move |_| outbox.push()>{move || t().push}</button>
+            <ul class="waiting">{move || rows()}</ul>
+            <p class="muted" hidden=move || none()>{move || t().kept}</p>
+            <button type="button" class="button" hidden=move || none() on:click=move |_| outbox.push()>{move || t().push}</button>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The list of what is wrong with a form, each entry a link to its field.
 
+use crate::ui::flow::Show;
 use crate::{
     browser,
     i18n::{terms, use_lang},

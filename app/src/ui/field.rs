@@ -40,12 +40,7 @@ pub fn FieldInput(
     placeholder: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    let settled = move || {
-        if let Some(callback) = on_settled {
-            // A field that is taken from the page while it has the focus tells of it after it is gone.
-            let _ = callback.try_run(());
-        }
-    };
+    let settled = move || settle(on_settled);
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
@@ -98,6 +93,13 @@ pub fn FieldInput(
     }
 }
 
+fn settle(on_settled: Option<Callback<()>>) {
+    if let Some(callback) = on_settled {
+        // A field that is taken from the page while it has the focus tells of it after it is gone.
+        let _ = callback.try_run(());
+    }
+}
+
 fn line(
     field: Field,
     value: Signal<String>,
@@ -108,11 +110,7 @@ fn line(
     placeholder: String,
     problem: Signal<Option<Problem>>,
 ) -> AnyView {
-    let settled = move || {
-        if let Some(callback) = on_settled {
-            callback.run(());
-        }
-    };
+    let settled = move || settle(on_settled);
     // Where nobody waits for a field to be settled, Enter submits the form around it.
     let settles = on_settled.is_some();
     let (kind, mode) = match field.input() {

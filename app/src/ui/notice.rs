@@ -43,7 +43,7 @@ pub fn Notice(
         _ => "status",
     };
     view! {
-        <div class=move || class(tone.get()) role=role>
+        <div class=move || class(tone.get()) role=move || role()>
             <Icon name=Signal::derive(move || icon(tone.get())) />
             <div class="notice__body">
                 <p class="notice__title">{move || title.get()}</p>

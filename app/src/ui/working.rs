@@ -40,9 +40,9 @@ pub fn ProofPanel(
     let number = clock.with_value(|c| c.number);
     view! {
         <section class="proof">
-            <h3 class="proof__title">{heading}</h3>
+            <h3 class="proof__title">{move || heading()}</h3>
             <Left clock=clock />
-            <p class="proof__due">{last_day} {target.then(|| view! { <span class="muted">" · " {say(|t| t.target)}</span> })}</p>
+            <p class="proof__due">{move || last_day()} {target.then(|| view! { <span class="muted">" · " {say(|t| t.target)}</span> })}</p>
             <DayStrip days=days />
             <details class="proof__details" open=!folded>
                 <summary class="proof__summary">{say(|t| t.working_head)}</summary>
@@ -117,7 +117,7 @@ pub fn Steps(
             c.working.steps.iter().map(|step| view! { <li>{proof::step(lang.get(), step)}</li> }).collect_view()
         })
     };
-    view! { <ol class="proof__steps">{steps}</ol> }
+    view! { <ol class="proof__steps">{move || steps()}</ol> }
 }
 
 /// Where the rule comes from and how well that was checked.
@@ -142,7 +142,7 @@ fn Provenance(clock: StoredValue<Clock>) -> impl IntoView {
     view! {
         <ul class="proof__source">
             <li>{article}</li>
-            <li>{grade}</li>
+            <li>{move || grade()}</li>
             <li>{pack} " · " {rule}</li>
         </ul>
     }

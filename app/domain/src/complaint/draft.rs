@@ -12,7 +12,7 @@ use crate::{
     time::Instant,
     waybill::WaybillNumber,
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -141,8 +141,7 @@ pub fn parse_field(field: Field, text: &str) -> Result<String, Problem> {
             number.map(|n| n.to_string()).ok_or(Problem::NotACount)
         }
         Input::Moment => parse_moment(&plain()).map(moment_text).ok_or(Problem::NotAMoment),
-        Input::Day => NaiveDate::parse_from_str(&plain(), "%Y-%m-%d")
-            .ok()
+        Input::Day => parse_day(&plain())
             .filter(|d| in_range(*d))
             .map(|d| d.to_string())
             .ok_or(Problem::NotADay),
@@ -153,19 +152,33 @@ pub fn parse_field(field: Field, text: &str) -> Result<String, Problem> {
 
 /// Years that a form accepts; anything else is a slip of the finger.
 fn in_range(day: NaiveDate) -> bool {
-    use chrono::Datelike;
     (2000..=2099).contains(&day.year())
 }
 
+/// `2026-11-21`; a month or a day below ten may do without its zero.
+fn parse_day(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    crate::time::day_of(year, month, day)
+}
+
+/// `2026-11-21T10:34`, also with seconds; `2026-11-21 10:34`.
 fn parse_moment(text: &str) -> Option<NaiveDateTime> {
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .filter(|t| in_range(t.date()))
+    let (day, time) = text.split_once(['T', ' '])?;
+    let day = parse_day(day).filter(|day| in_range(*day))?;
+    let mut parts = time.split(':');
+    let (hour, minute) = (crate::time::short_number(parts.next()?)?, crate::time::short_number(parts.next()?)?);
+    let second = parts.next().map_or(Some(0), crate::time::short_number)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    day.and_hms_opt(hour, minute, second)
 }
 
 fn moment_text(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%dT%H:%M").to_string()
+    let (year, month, day) = (at.year(), at.month(), at.day());
+    let (hour, minute) = (at.hour(), at.minute());
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
 }
 
 /// Reads a canonical local moment of the business zone as an instant.

@@ -1,6 +1,6 @@
 //! Complaint numbers: `TS-YYYYMMDD-NNNN`, by business day, without gaps.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -30,13 +30,14 @@ impl Number {
         if day.len() != 8 || serial.len() > 9 || !digits(day) || !digits(serial) {
             return None;
         }
-        let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
+        let day = crate::time::day_of(day.get(..4)?, day.get(4..6)?, day.get(6..)?)?;
         Some(Self { day, serial: serial.parse().ok()? })
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TS-{}-{:04}", self.day.format("%Y%m%d"), self.serial)
+        let (year, month, day) = (self.day.year(), self.day.month(), self.day.day());
+        write!(f, "TS-{year:04}{month:02}{day:02}-{:04}", self.serial)
     }
 }

@@ -5,6 +5,7 @@ use super::{
     action::{Action, awaits_first_reply},
     sheet::{Doc, Progress, Sheet, command},
 };
+use crate::ui::flow::Show;
 use crate::{
     browser,
     clock::use_clock,
@@ -86,7 +87,7 @@ pub fn ActionForm(
     view! {
         <form
             class="deed"
-            aria-label=title
+            aria-label=move || title()
             novalidate=true
             on:keydown=move |event| sheet.on_key(&event, send)
             on:submit=move |event| {
@@ -94,7 +95,7 @@ pub fn ActionForm(
                 send();
             }
         >
-            <h2 class="deed__title">{title}</h2>
+            <h2 class="deed__title">{move || title()}</h2>
             <Restored sheet=sheet />
             <div class="deed__choices">{choices}</div>
             {words.map(|label| area(sheet, action, label, no_text, tried, busy))}
@@ -179,7 +180,7 @@ fn choice(case: Case, sheet: Sheet, pick: Pick, tried: RwSignal<bool>) -> impl I
             .collect_view()
     };
     view! {
-        <div class="field" class:field--bad=missing>
+        <div class="field" class:field--bad=move || missing()>
             <label class="field__label" for=id>{say(label)}</label>
             <select
                 class="select"
@@ -191,7 +192,7 @@ fn choice(case: Case, sheet: Sheet, pick: Pick, tried: RwSignal<bool>) -> impl I
                 }
             >
                 <option value="" selected=move || value().is_empty()>{say(|t| t.choose)}</option>
-                {options}
+                {move || options()}
             </select>
             <p class="field__error">{move || missing().then(say(|t| t.choose_missing))}</p>
         </div>
@@ -327,7 +328,7 @@ pub fn Buttons(
             >
                 {say(|t| t.discard)}
             </button>
-            <span class="deed__state muted" role="status">{state}</span>
+            <span class="deed__state muted" role="status">{move || state()}</span>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The clocks: those that run, nearest first, each with its proof; those that ended, folded away.
 
 use super::Case;
+use crate::ui::flow::Show;
 use crate::{i18n::complaints::say, ui::working::ProofPanel};
 use domain::{clock::Clock, view::ComplaintPage};
 use leptos::prelude::*;
@@ -34,13 +35,13 @@ pub fn Clocks(
     view! {
         <section class="stack" aria-labelledby="clocks-title">
             <h2 class="visually-hidden" id="clocks-title">{say(|t| t.clocks)}</h2>
-            {panels}
+            {move || panels()}
             <Show when=move || some.get()>
                 <details class="card ended">
                     <summary class="ended__summary">
                         {say(|t| t.ended_clocks)} " (" {move || ended.with(Vec::len)} ")"
                     </summary>
-                    <div class="stack">{over}</div>
+                    <div class="stack">{move || over()}</div>
                 </details>
             </Show>
         </section>

@@ -55,8 +55,8 @@ pub fn Contact(
             <h2 class="card__title" id="contact-title">{say(|t| t.customer)}</h2>
             <p class="case-contact">
                 <strong>{move || name.get()}</strong>
-                <span class="muted">{who}</span>
-                <span class="case-contact__phone">{number}</span>
+                <span class="muted">{move || who()}</span>
+                <span class="case-contact__phone">{move || number()}</span>
             </p>
             {may.then(|| view! { <Ask case=case reveal=reveal /> })}
         </section>
@@ -98,7 +98,7 @@ fn Ask(case: Case, reveal: RwSignal<Reveal>) -> impl IntoView {
         .into_any(),
         _ => view! { <Reason reveal=reveal reason=reason send=Callback::new(move |()| send()) /> }.into_any(),
     };
-    view! { <div class="reveal" role="status">{step}</div> }
+    view! { <div class="reveal" role="status">{move || step()}</div> }
 }
 
 #[component]

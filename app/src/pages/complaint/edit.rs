@@ -7,6 +7,7 @@ use super::{
     merge::Merge,
     sheet::{Doc, Progress, Sheet, changes, is_masked},
 };
+use crate::ui::flow::{For, Show};
 use crate::{
     browser,
     clock::use_clock,

@@ -1,6 +1,7 @@
 //! The facts: what the customer says and what we verified stand apart; what is required and missing is marked.
 
 use super::{Case, action::Action, edit::EditFacts};
+use crate::ui::flow::Show;
 use crate::{
     i18n::{
         complaints::{Texts, say},

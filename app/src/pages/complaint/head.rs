@@ -6,6 +6,7 @@ use super::{
     action_form::ActionForm,
     sheet,
 };
+use crate::ui::flow::Show;
 use crate::ui::title::Title;
 use crate::{
     browser::storage::{self, Shelf},
@@ -108,7 +109,7 @@ fn Owner(case: Case) -> impl IntoView {
     let name = move || owner.get().unwrap_or_else(|| complaints(lang.get()).no_owner.to_owned());
     view! {
         <p class="case-head__owner muted">
-            {say(|t| t.owner)} " " <strong>{name}</strong> " · " {say(|t| t.accepted)} " "
+            {say(|t| t.owner)} " " <strong>{move || name()}</strong> " · " {say(|t| t.accepted)} " "
             {move || time::full_moment(lang.get(), at.get())}
             <Show when=move || late.get()>" · " {say(|t| t.late_arrival)}</Show>
         </p>
@@ -137,7 +138,7 @@ fn Stages(case: Case) -> impl IntoView {
             })
             .collect_view()
     };
-    view! { <ol class="steps" aria-label=say(|t| t.stages)>{steps}</ol> }
+    view! { <ol class="steps" aria-label=say(|t| t.stages)>{move || steps()}</ol> }
 }
 
 /// The buttons: what is next is the biggest. Below them the form that is open.
@@ -156,7 +157,7 @@ fn Actions(case: Case) -> impl IntoView {
     let buttons = move || offered.get().into_iter().map(|a| button(case, a, next.get() == Some(a))).collect_view();
     view! {
         <div class="case-head__actions" id=ACTIONS tabindex="-1" role="group" aria-label=say(|t| t.actions)>
-            {buttons}
+            {move || buttons()}
             <button class="button button--quiet" type="button" on:click=move |_| print()>
                 <Icon name=IconName::Print />
                 {say(|t| t.print)}
@@ -210,7 +211,7 @@ fn Saved(case: Case) -> impl IntoView {
     };
     view! {
         <p class="case-head__saved" role="status">
-            {saved}
+            {move || saved()}
         </p>
         {move || waiting().map(|text| view! { <p class="case-head__waiting">{text}</p> })}
         <Unsent case=case />
@@ -265,7 +266,7 @@ fn Unsent(case: Case) -> impl IntoView {
     };
     view! {
         <Show when=move || left.with(|l| !l.is_empty()) && case.open.get().is_none()>
-            <p class="case-head__unsent">{say(|t| t.unsent)} {links}</p>
+            <p class="case-head__unsent">{say(|t| t.unsent)} {move || links()}</p>
         </Show>
     }
 }
@@ -282,5 +283,5 @@ fn Others(case: Case) -> impl IntoView {
         };
         others.with(|all| (!all.is_empty()).then(|| all.iter().map(each).collect::<Vec<_>>().join(t.comma)))
     };
-    view! { <p class="case-head__others" role="status">{line}</p> }
+    view! { <p class="case-head__others" role="status">{move || line()}</p> }
 }

@@ -79,7 +79,7 @@ fn picture(then: SnapshotView) -> impl IntoView {
             {say(|t| t.parcel_then)} {move || time::full_moment(lang.get(), at)}
         </h3>
         {none.then(|| view! { <p class="muted">{say(|t| t.no_tracking)}</p> })}
-        <ol class="track">{tracking}</ol>
+        <ol class="track">{move || tracking()}</ol>
     }
 }
 

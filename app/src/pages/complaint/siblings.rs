@@ -1,6 +1,7 @@
 //! Other complaints about the same waybill.
 
 use super::Case;
+use crate::ui::flow::Show;
 use crate::{
     i18n::{complaints::say, terms, time, use_lang},
     paths,
@@ -28,7 +29,7 @@ pub fn Siblings(
                 view! {
                     <li>
                         <a href=paths::complaint(row.id)>{row.number.to_string()}</a>
-                        <span class="muted">" " {line}</span>
+                        <span class="muted">" " {move || line()}</span>
                     </li>
                 }
             })
@@ -38,7 +39,7 @@ pub fn Siblings(
         <Show when=move || some.get()>
             <section class="card" aria-labelledby="siblings-title">
                 <h2 class="card__title" id="siblings-title">{say(|t| t.siblings)}</h2>
-                <ul class="siblings">{links}</ul>
+                <ul class="siblings">{move || links()}</ul>
             </section>
         </Show>
     }

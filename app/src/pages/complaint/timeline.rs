@@ -73,7 +73,7 @@ fn line(group: Vec<TimelineEntry>) -> impl IntoView {
                     " "
                     {move || words.with(|line| line.what.clone())}
                 </p>
-                {quotes}
+                {move || quotes()}
             </div>
         </li>
     }

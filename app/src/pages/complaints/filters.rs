@@ -1,6 +1,7 @@
 //! The filters: a plain form that asks for an address, so it works before and without the program.
 
 use super::query::{self, Filter};
+use crate::ui::flow::Show;
 use crate::{
     i18n::{
         complaints::{complaints, say},

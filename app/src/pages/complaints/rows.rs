@@ -1,5 +1,6 @@
 //! The rows: a table that narrow screens show as cards.
 
+use crate::ui::flow::For;
 use crate::{
     i18n::{
         complaints::{complaints, say},
@@ -73,7 +74,7 @@ fn row(id: ComplaintId, rows: Signal<Vec<ComplaintRow>>) -> impl IntoView {
                     <span class="case__channel">{show(|lang, row| terms::channel(lang, row.channel).to_owned())}</span>
                 </span>
             </td>
-            <td class="case__next">{clock}</td>
+            <td class="case__next">{move || clock()}</td>
             <td>{show(|lang, row| terms::stage(lang, row.stage).to_owned())}</td>
             <td>{show(owner)}</td>
             <td>{show(|_, row| row.contact.clone())}</td>

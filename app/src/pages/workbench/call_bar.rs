@@ -1,6 +1,7 @@
 //! Who is on the line, for how long, and the keys of the telephone.
 
 use super::caller::caller_line;
+use crate::ui::flow::Show;
 use crate::{
     clock::use_clock,
     desk::{Looking, Phase, use_desk},
@@ -46,14 +47,14 @@ pub fn CallBar() -> impl IntoView {
         Looking::Failed(_) => t().caller_failed,
     };
     view! {
-        <section class="card call-bar" class:call-bar--held=holding>
+        <section class="card call-bar" class:call-bar--held=move || holding()>
             <div class="call-bar__who">
                 <h1 class="call-bar__name">{move || caller_line(desk, lang.get())}</h1>
-                <p class="muted call-bar__meta">{way} " " <span role="status">{looking}</span></p>
+                <p class="muted call-bar__meta">{move || way()} " " <span role="status">{move || looking()}</span></p>
             </div>
-            <div class="call-bar__time" role="timer" aria-label=move || t().talk_time>{talk}</div>
+            <div class="call-bar__time" role="timer" aria-label=move || t().talk_time>{move || talk()}</div>
             <Show when=move || held().is_some()>
-                <div class="call-bar__held chip chip--near">{move || t().holds} " " {held}</div>
+                <div class="call-bar__held chip chip--near">{move || t().holds} " " {move || held()}</div>
             </Show>
             <Show when=talking>
                 <div class="call-bar__keys">

@@ -1,6 +1,7 @@
 //! The complaints of this call: being saved, waiting for the network, or saved under a number.
 
 use super::form_panel::refusal_text;
+use crate::ui::flow::{For, Show};
 use crate::{
     desk::{Filed, use_desk},
     i18n::{terms, use_lang, workbench::WorkbenchTexts},
@@ -40,7 +41,7 @@ fn FiledNote(filed: Filed) -> impl IntoView {
     let t = move || WorkbenchTexts::of(lang.get());
     let kind = filed.form.get(&Field::Kind).and_then(|k| Kind::from_code(k)).unwrap_or(Kind::Other);
     let submission = filed.submission;
-    let body = match filed.saved {
+    match filed.saved {
         Some((id, number)) => view! {
             <div class="filed filed--saved" role="status">
                 <span class="filed__mark" aria-hidden="true">"✓"</span>
@@ -69,6 +70,5 @@ fn FiledNote(filed: Filed) -> impl IntoView {
             </div>
         }
         .into_any(),
-    };
-    body
+    }
 }

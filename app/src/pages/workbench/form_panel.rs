@@ -1,5 +1,6 @@
 //! The complaint form, growing as facts arrive.
 
+use crate::ui::flow::{For, Show};
 use crate::{
     clock::use_clock,
     desk::{Phase, Source, use_desk},
@@ -326,7 +327,7 @@ pub fn KeptLine() -> impl IntoView {
     view! {
         <span class="kept" class:kept--bad=move || desk.kept.get().refused data-kept=move || desk.kept.get().browser_ms>
             <span class="kept__dot" aria-hidden="true"></span>
-            {text}
+            {move || text()}
         </span>
     }
 }

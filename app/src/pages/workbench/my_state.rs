@@ -37,9 +37,9 @@ pub fn MyState(shown: RwSignal<Option<Page>>) -> impl IntoView {
     view! {
         <section class="card my-state" data-state=move || state.get().0>
             <span class="my-state__dot" aria-hidden="true"></span>
-            <strong class="my-state__label">{label}</strong>
-            <span class="my-state__time" aria-hidden="true">{seconds}</span>
-            <span class="chip chip--neutral my-state__calls">{move || t().calls_today}" "{calls}</span>
+            <strong class="my-state__label">{move || label()}</strong>
+            <span class="my-state__time" aria-hidden="true">{move || seconds()}</span>
+            <span class="chip chip--neutral my-state__calls">{move || t().calls_today}" "{move || calls()}</span>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! The script: the sentence to say in large type, and the answers as buttons.
 
+use crate::ui::flow::Show;
 use crate::{
     browser,
     desk::{Desk, use_desk},
@@ -246,7 +247,7 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
                         }
                     }
                 >
-                    <span>{onward}</span>
+                    <span>{move || onward()}</span>
                     <kbd class="kbd">"Alt 1"</kbd>
                 </button>
             })}

@@ -1,5 +1,6 @@
 //! Starting a contact by hand, and going on with one that was left.
 
+use crate::ui::flow::{For, Show};
 use crate::{
     browser,
     clock::use_clock,
@@ -35,16 +36,7 @@ pub fn StartCall() -> impl IntoView {
         })
     };
     let (bad_phone, bad_waybill) = (problem(Field::ContactPhone, phone), problem(Field::Waybill, waybill));
-    let query = use_query_map();
-    Effect::new(move |_| {
-        // The palette and other pages send people here with a waybill to start from.
-        if let Some(number) = query.with(|q| q.get("waybill")) {
-            waybill.set(number);
-        }
-        if query.with(|q| q.get("call")).is_some() {
-            browser::focus("call-phone");
-        }
-    });
+    take_from_address(waybill);
     let begin = move |event: ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -53,7 +45,7 @@ pub fn StartCall() -> impl IntoView {
         } else if bad_waybill.get_untracked().is_some() {
             browser::focus("call-waybill");
         } else {
-            desk.begin(NewCall {
+            desk.begin(&NewCall {
                 channel: ChannelCode::from_code(&channel.get_untracked()).unwrap_or(ChannelCode::Hotline),
                 direction: direction.get_untracked(),
                 phone: phone.get_untracked(),
@@ -76,34 +68,60 @@ pub fn StartCall() -> impl IntoView {
                 </div>
                 <div class="start__pair">
                     {field(Field::Channel, "call-channel", channel, Signal::stored(None))}
-                    <div class="field">
-                        <label class="field__label" for="call-direction">{move || t().direction}</label>
-                        <select
-                            class="select"
-                            id="call-direction"
-                            on:change=move |event| {
-                                if let Some(code) = Direction::from_code(&event_target_value(&event)) {
-                                    direction.set(code);
-                                }
-                            }
-                        >
-                            {Direction::ALL
-                                .iter()
-                                .map(|code| {
-                                    view! {
-                                        <option value=code.code() selected=move || direction.get() == *code>
-                                            {move || terms::direction(lang.get(), *code)}
-                                        </option>
-                                    }
-                                })
-                                .collect_view()}
-                        </select>
-                    </div>
+                    <Directions direction=direction/>
                 </div>
                 <button type="submit" class="button button--primary start__button">{move || t().start_button}</button>
             </form>
         </section>
         <Left/>
+    }
+}
+
+/// The palette and other pages send people here with a waybill to start from.
+fn take_from_address(waybill: RwSignal<String>) {
+    let query = use_query_map();
+    Effect::new(move |_| {
+        if let Some(number) = query.with(|q| q.get("waybill")) {
+            waybill.set(number);
+        }
+        if query.with(|q| q.get("call")).is_some() {
+            browser::focus("call-phone");
+        }
+    });
+}
+
+/// Who called whom.
+#[component]
+fn Directions(
+    /// The choice.
+    direction: RwSignal<Direction>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let t = move || WorkbenchTexts::of(lang.get());
+    view! {
+        <div class="field">
+            <label class="field__label" for="call-direction">{move || t().direction}</label>
+            <select
+                class="select"
+                id="call-direction"
+                on:change=move |event| {
+                    if let Some(code) = Direction::from_code(&event_target_value(&event)) {
+                        direction.set(code);
+                    }
+                }
+            >
+                {Direction::ALL
+                    .iter()
+                    .map(|code| {
+                        view! {
+                            <option value=code.code() selected=move || direction.get() == *code>
+                                {move || terms::direction(lang.get(), *code)}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
     }
 }
 

@@ -1,5 +1,6 @@
 //! My work, nearest unmet deadline first, live as clocks run.
 
+use crate::ui::flow::{For, Show};
 use crate::{
     error::AppError,
     i18n::{terms, use_lang, workbench::WorkbenchTexts},

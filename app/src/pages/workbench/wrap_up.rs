@@ -1,6 +1,7 @@
 //! Wrap-up: what came of the call, and a note.
 
 use super::form_panel::KeptLine;
+use crate::ui::flow::Show;
 use crate::{
     desk::use_desk,
     i18n::{terms, use_lang, workbench::WorkbenchTexts},
@@ -18,7 +19,7 @@ pub fn WrapUpPanel() -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
-    let chosen = Memo::new(move |_| desk.doc.with(|d| d.as_ref().and_then(|d| d.disposition)));
+    let chosen = chosen();
     let note = Memo::new(move |_| desk.doc.with(|d| d.as_ref().map(|d| d.note.clone()).unwrap_or_default()));
     let missing = RwSignal::new(false);
     let unfiled = Memo::new(move |_| {
@@ -34,28 +35,6 @@ pub fn WrapUpPanel() -> impl IntoView {
         missing.set(chosen.get_untracked().is_none());
         desk.finish();
     };
-    let options = Disposition::ALL
-        .iter()
-        .enumerate()
-        .map(|(i, disposition)| {
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        class="choice__input"
-                        name="disposition"
-                        id=if i == 0 { "disposition".to_owned() } else { format!("disposition-{}", disposition.code()) }
-                        prop:checked=move || chosen.get() == Some(*disposition)
-                        on:change=move |_| {
-                            missing.set(false);
-                            desk.change(|doc| doc.disposition = Some(*disposition));
-                        }
-                    />
-                    <span class="choice__label">{move || terms::disposition(lang.get(), *disposition)}</span>
-                </label>
-            }
-        })
-        .collect_view();
     view! {
         <section class="card wrap" aria-labelledby="wrap-title">
             <h2 class="card__title" id="wrap-title">{move || t().wrap_title}</h2>
@@ -67,7 +46,7 @@ pub fn WrapUpPanel() -> impl IntoView {
             </Show>
             <div class="field field--wide" class:field--bad=move || missing.get()>
                 <span class="field__label" id="disposition-label">{move || t().wrap_disposition}</span>
-                <div class="choices" role="radiogroup" aria-labelledby="disposition-label">{options}</div>
+                <div class="choices" role="radiogroup" aria-labelledby="disposition-label"><Dispositions missing=missing/></div>
                 <p class="field__error" role="alert">{move || missing.get().then(|| t().wrap_need)}</p>
             </div>
             <div class="field field--wide">
@@ -88,4 +67,43 @@ pub fn WrapUpPanel() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// What came of the call, as far as it was said.
+fn chosen() -> Memo<Option<Disposition>> {
+    let desk = use_desk();
+    Memo::new(move |_| desk.doc.with(|d| d.as_ref().and_then(|d| d.disposition)))
+}
+
+/// What may have come of a call.
+#[component]
+fn Dispositions(
+    /// Whether it was missed; choosing mends that.
+    missing: RwSignal<bool>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let chosen = chosen();
+    Disposition::ALL
+        .iter()
+        .enumerate()
+        .map(|(i, disposition)| {
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        class="choice__input"
+                        name="disposition"
+                        id=if i == 0 { "disposition".to_owned() } else { format!("disposition-{}", disposition.code()) }
+                        prop:checked=move || chosen.get() == Some(*disposition)
+                        on:change=move |_| {
+                            missing.set(false);
+                            desk.change(|doc| doc.disposition = Some(*disposition));
+                        }
+                    />
+                    <span class="choice__label">{move || terms::disposition(lang.get(), *disposition)}</span>
+                </label>
+            }
+        })
+        .collect_view()
 }

@@ -1,5 +1,6 @@
 //! The customer: who, past contacts, open complaints, recent parcels.
 
+use crate::ui::flow::{For, Show};
 use crate::{
     desk::use_desk,
     i18n::{terms, time, use_lang, workbench::WorkbenchTexts},
@@ -37,7 +38,7 @@ pub fn CustomerTab() -> impl IntoView {
     let waybills = Memo::new(move |_| desk.caller.with(|c| c.waybills.clone()));
     view! {
         <Show when=known fallback=move || view! { <p class="empty muted">{move || t().customer_none}</p> }>
-            {card}
+            {move || card()}
             <h3 class="context__head">{move || t().customer_open}</h3>
             <Show
                 when=move || open.with(|o| !o.is_empty())

@@ -1,5 +1,6 @@
 //! The right words, found while typing, blanks filled from the call.
 
+use crate::ui::flow::{For, Show};
 use crate::{
     desk::use_desk,
     i18n::{use_lang, workbench::WorkbenchTexts},

@@ -1,5 +1,6 @@
 //! The clocks that will start when the complaint is saved, each with its working.
 
+use crate::ui::flow::{For, Show};
 use crate::{
     desk::use_desk,
     i18n::{terms, use_lang, workbench::WorkbenchTexts},
