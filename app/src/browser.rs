@@ -14,6 +14,14 @@ pub fn since_load_ms() -> f64 {
     window().performance().map_or(0.0, |p| p.now())
 }
 
+/// The moment of the page's life at which it began to arrive from the server; now, if the browser does not tell.
+#[must_use]
+pub fn arrived_ms() -> f64 {
+    let navigation = window().performance().map(|p| p.get_entries_by_type("navigation").get(0));
+    let told = navigation.and_then(|entry| js_sys::Reflect::get(&entry, &"responseStart".into()).ok()?.as_f64());
+    told.filter(|ms| *ms > 0.0).unwrap_or_else(since_load_ms)
+}
+
 /// The device's own clock, which may be wrong. Only for noticing that the device slept.
 #[must_use]
 pub fn device_ms() -> f64 {

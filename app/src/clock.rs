@@ -56,12 +56,18 @@ impl ServerClock {
         sync.server_ms + passed
     }
 
-    /// Takes the server's word for the time.
+    /// Takes the server's word for the time, just heard.
     pub fn synchronise(self, server_ms: i64) {
+        self.synchronise_at(server_ms, browser::since_load_ms());
+    }
+
+    /// Takes the server's word for the time, heard at this moment of the page's life.
+    fn synchronise_at(self, server_ms: i64, page_ms: f64) {
+        let ago = browser::since_load_ms() - page_ms;
         self.sync.set_value(Sync {
             server_ms,
-            page_ms: browser::since_load_ms().max(f64::MIN_POSITIVE),
-            device_ms: browser::device_ms(),
+            page_ms: page_ms.max(f64::MIN_POSITIVE),
+            device_ms: browser::device_ms() - ago,
         });
         self.tick();
     }
@@ -82,8 +88,9 @@ pub fn provide_clock() {
     let clock = ServerClock { now_ms: RwSignal::new(start.now_ms), sync: StoredValue::new(Sync::default()) };
     provide_context(clock);
     Effect::new(move |_| {
-        // Until the stream brings the time, the page's own age since it was rendered is the best guess.
-        clock.synchronise(start.now_ms);
+        // Until the stream brings the time, what the page came with is the best guess: it was right when the page began
+        // to arrive, which on a slow line is long ago by now.
+        clock.synchronise_at(start.now_ms, browser::arrived_ms());
         let tick = set_interval_with_handle(move || clock.tick(), Duration::from_millis(500));
         browser::on_document("visibilitychange", move |_| clock.tick());
         browser::on_window("focus", move |_| clock.tick());
