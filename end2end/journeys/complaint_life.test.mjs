@@ -29,7 +29,7 @@ here.test('a reply in time and a late one each say what they are', async (s) => 
   await send(page);
   await savedAs(page, '记录答复');
   assert.equal(await now(page), '已答复');
-  await page.locator('.ended summary').click();
+  await page.locator('.ended > summary').click();
   await page.locator('.ended .proof', { hasText: '首次答复' }).locator('.proof__big', { hasText: '按时' }).waitFor();
 
   await open(page, `/complaints/${late.id}`);
@@ -38,7 +38,7 @@ here.test('a reply in time and a late one each say what they are', async (s) => 
   await page.locator('#deed-reply').fill('向客户致歉，说明延迟答复的原因。');
   await send(page);
   await savedAs(page, '记录答复');
-  await page.locator('.ended summary').click();
+  await page.locator('.ended > summary').click();
   await page.locator('.ended .proof__big', { hasText: /^迟了 [67] 分/ }).waitFor();
   await page.locator('.timeline__line', { hasText: /首次答复：迟了/ }).waitFor();
   const stands = await complaint(s.server, cookie, late.id);
@@ -97,8 +97,8 @@ here.test('from an agent to the leads, to a colleague, closed, and opened again'
   await send(owner);
   await savedAs(owner, '重新打开');
   await owner.locator('.case-head__tags .chip', { hasText: '重新打开过' }).waitFor();
-  await owner.locator('.case-page__side > section > .card .proof__title', { hasText: '办结并告知 · 法定' }).waitFor();
-  await owner.locator('.ended summary', { hasText: `(${before.length})` }).waitFor();
+  await owner.locator('.case-page__side > section > .card:not(.ended) .proof__title', { hasText: '办结并告知 · 法定' }).waitFor();
+  await owner.locator('.ended > summary', { hasText: `(${before.length})` }).waitFor();
   const again = await complaint(s.server, cookie, id);
   assert.deepEqual(again.clocks.slice(0, before.length), before, 'old clocks stay as they were');
   assert.ok(again.clocks.slice(before.length).some((clock) => clock.code === 'handle_and_tell' && clock.state === 'running'));

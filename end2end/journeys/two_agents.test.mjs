@@ -69,5 +69,5 @@ here.test('two agents see each other and nothing either of them wrote is lost', 
   await first.locator('.timeline__quote', { hasText: '网点已核实：外箱完好。 → 监控显示外箱已破。' }).waitFor();
 
   await first.goto('/complaints');
-  await second.locator('.case-head__others').filter({ hasNotText: '周敏' }).waitFor();
+  await second.locator('.case-head__others', { hasText: '周敏' }).waitFor({ state: 'detached' });
 });
