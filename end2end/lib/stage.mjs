@@ -29,20 +29,24 @@ export function stage(options = {}) {
   here.test = (name, ...rest) => {
     const play = rest.pop();
     const { timeout = 60_000, ...more } = rest[0] ?? {};
-    nodeTest(name, { timeout, ...more }, (t) => perform(here, t, play));
+    // Ours comes first and keeps the evidence; the runner's own is for what hangs even then.
+    nodeTest(name, { timeout: timeout + 20_000, ...more }, (t) => perform(here, t, play, timeout));
   };
   return here;
 }
 
-async function perform(here, t, play) {
+async function perform(here, t, play, timeout) {
   const scene = new Scene(here, t);
+  let late;
+  const over = new Promise((_, fail) => (late = setTimeout(fail, timeout, new Error(`not done within ${timeout} ms`))));
   try {
-    await play(scene);
+    await Promise.race([play(scene), over]);
     scene.judge();
   } catch (error) {
     await scene.keepEvidence();
     throw error;
   } finally {
+    clearTimeout(late);
     await scene.close();
   }
 }

@@ -34,7 +34,7 @@ async function run(page, options) {
 /** As the button in the bar does it; nothing moves while colours are measured. */
 async function wear(page, theme) {
   await page.evaluate((code) => document.documentElement.setAttribute('data-theme', code), theme);
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+  await page.evaluate(() => document.getAnimations().forEach((one) => one.finish()));
 }
 
 for (const { name, as, ...device } of DEVICES) {
