@@ -41,11 +41,17 @@ export function parting(one, other) {
 }
 
 /** Compares two texts again and again until they agree or the time is up; gives null or where they part. */
-export async function agree(one, other, ms = 4_000) {
+export async function agree(one, other, ms = 6_000) {
   const deadline = Date.now() + ms;
   for (;;) {
-    const apart = parting(flat(await one()), flat(await other()));
+    const apart = await Promise.all([one(), other()]).then(([a, b]) => parting(flat(a), flat(b)), moved);
     if (!apart || Date.now() > deadline) return apart;
     await new Promise((wake) => setTimeout(wake, 100));
   }
+}
+
+/** A page that is being left cannot be read; the next look is at the next page. */
+function moved(error) {
+  if (/context was destroyed|because of a navigation/.test(error.message)) return 'the page was being left';
+  throw error;
 }
