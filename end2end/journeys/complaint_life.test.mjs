@@ -12,7 +12,7 @@ const here = stage();
 const act = (page, name) => page.locator('.case-head__actions').getByRole('button', { name, exact: true }).click();
 const send = (page) => page.locator('.case-head .deed [type=submit]').click();
 const savedAs = (page, words) => page.locator('.case-head__saved', { hasText: `已保存，${words}` }).waitFor();
-const now = (page) => page.locator('.steps__step--now').innerText();
+const isAt = (page, stage) => page.locator('.steps__step--now', { hasText: stage }).waitFor();
 
 here.test('a reply in time and a late one each say what they are', async (s) => {
   const cookie = await s.session('jiangziang');
@@ -28,7 +28,7 @@ here.test('a reply in time and a late one each say what they are', async (s) => 
   await page.locator('#deed-reply').fill('已电话告知客户：网点正在核查，今晚前回复。');
   await send(page);
   await savedAs(page, '记录答复');
-  assert.equal(await now(page), '已答复');
+  await isAt(page, '已答复');
   await page.locator('.ended > summary').click();
   await page.locator('.ended .proof', { hasText: '首次答复' }).locator('.proof__big', { hasText: '按时' }).waitFor();
 
@@ -59,7 +59,7 @@ here.test('from an agent to the leads, to a colleague, closed, and opened again'
   await page.locator('#deed-hand').fill('客户要求与主管直接沟通。');
   await send(page);
   await savedAs(page, '转交主管');
-  assert.equal(await now(page), '主管处理');
+  await isAt(page, '主管处理');
   assert.equal(await page.getByRole('button', { name: '由我接手' }).count(), 0, 'an agent cannot take it back');
 
   const lead = await s.newPage({ as: 'gunian' });
@@ -87,7 +87,7 @@ here.test('from an agent to the leads, to a colleague, closed, and opened again'
   await owner.locator('#deed-close').fill('耳机已找回并送达，客户表示满意。');
   await send(owner);
   await savedAs(owner, '办结');
-  assert.equal(await now(owner), '已办结');
+  await isAt(owner, '已办结');
   await owner.locator('.card', { hasText: '没有在走的时限' }).waitFor();
   await owner.locator('.timeline__line', { hasText: '办结：已解决，客户满意（电话告知客户）' }).waitFor();
 

@@ -68,6 +68,6 @@ here.test('two agents see each other and nothing either of them wrote is lost', 
   // The value that gave way stays in the timeline, for everybody to read.
   await first.locator('.timeline__quote', { hasText: '网点已核实：外箱完好。 → 监控显示外箱已破。' }).waitFor();
 
-  await first.goto('/complaints');
+  await first.locator('.bar__link[href="/complaints"]').click();
   await second.locator('.case-head__others', { hasText: '周敏' }).waitFor({ state: 'detached' });
 });
