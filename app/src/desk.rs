@@ -17,7 +17,10 @@ use crate::{
     doors::workbench::{Words, find_caller},
     error::AppError,
     outbox::{Outbox, use_outbox},
-    shell::session::{Session, use_session},
+    shell::{
+        BeforeLeaving,
+        session::{Session, use_session},
+    },
     start::use_me,
 };
 use domain::{
@@ -108,6 +111,7 @@ pub fn provide_desk() {
         me: StoredValue::new(me.as_ref().map(|me| (me.actor.id, me.actor.name.clone()))),
     };
     provide_context(desk);
+    provide_context(BeforeLeaving(Callback::new(move |go_on| keep::keep_then(desk, go_on))));
     let takes_calls = me.is_some_and(|me| me.actor.may(Permission::TakeCalls));
     Effect::new(move |_| {
         if takes_calls {

@@ -21,4 +21,4 @@ pub mod start;
 pub mod ui;
 pub mod wire;
 
-pub use shell::{App, shell};
+pub use shell::{App, Bench, Office, PARTS, shell};

@@ -7,6 +7,7 @@ mod keys;
 mod line;
 pub mod looks;
 mod palette;
+mod parts;
 mod reauth;
 pub mod session;
 mod waiting;
@@ -14,27 +15,18 @@ mod waiting;
 use crate::{
     browser,
     clock::provide_clock,
-    desk::provide_desk,
     i18n::{self, provide_lang, use_lang},
     live::provide_live,
     outbox::provide_outbox,
-    pages::{
-        account::AccountPage, complaint::ComplaintPage, complaints::ComplaintsPage, not_found::NotFoundPage,
-        proof::ProofPage, sign_in::SignInPage, workbench::WorkbenchPage,
-    },
     paths,
     start::{self, provide_start, use_me},
     ui::title::ready,
 };
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*, server_fn::redirect::set_redirect_hook};
 use leptos_meta::{MetaTags, Title, provide_meta_context};
-use leptos_router::{
-    SsrMode,
-    components::{FlatRoutes, Redirect, Route, Router},
-    hooks::use_location,
-    path,
-};
+use leptos_router::{components::Router, hooks::use_location};
 use looks::provide_looks;
+pub use parts::{App, BeforeLeaving, Bench, Office, PARTS};
 use session::provide_session;
 
 /// Whether the palette is open.
@@ -51,6 +43,7 @@ pub fn use_palette() -> RwSignal<bool> {
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let preferences = start::read().preferences;
     let style = ["/", &options.site_pkg_dir, "/yiling.css"].concat();
+    let options = parts::options_for_this_page(options);
     view! {
         <!DOCTYPE html>
         <html lang=preferences.lang.code() data-theme=preferences.theme.code()>
@@ -71,9 +64,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// The application.
-#[component]
-pub fn App() -> impl IntoView {
+/// The application, with the pages that its program holds.
+fn application(pages: fn() -> AnyView) -> AnyView {
     provide_meta_context();
     let start = provide_start();
     provide_lang(start.preferences.lang);
@@ -82,7 +74,6 @@ pub fn App() -> impl IntoView {
     provide_live();
     provide_outbox();
     provide_session();
-    provide_desk();
     provide_context(PaletteOpen(RwSignal::new(false)));
     // The server redirects where the signed-in person changes, and that is known to a page only from its start.
     // The first hook set stays, so this goes before the router's.
@@ -91,17 +82,19 @@ pub fn App() -> impl IntoView {
     Effect::new(|_| set_timeout(|| browser::set_root("data-live", "1"), std::time::Duration::ZERO));
     view! {
         <Router>
-            <Frame />
+            <Frame pages=pages />
         </Router>
     }
+    .into_any()
 }
 
 #[component]
-fn Frame() -> impl IntoView {
+fn Frame(pages: fn() -> AnyView) -> impl IntoView {
     let (lang, signed_in) = (use_lang(), use_me().is_some());
     let t = move || i18n::shell::shell(lang.get());
     let brand = ready(move || t().brand.to_owned());
     keep_focus();
+    parts::provide_first_path();
     view! {
         <Title formatter=move |text: String| title(&text, &brand.get()) />
         // The router follows links of this page too, and leaves the focus where it is.
@@ -109,9 +102,9 @@ fn Frame() -> impl IntoView {
         {if signed_in { view! { <bar::Bar /> }.into_any() } else { view! { <bar::SmallBar /> }.into_any() }}
         <banner::Banner />
         <main id="main" class="main" tabindex="-1">
-            <Pages />
+            {pages()}
         </main>
-        {signed_in.then(|| view! { <palette::Palette /> <keys::Keys /> <reauth::Reauth /> })}
+        {signed_in.then(|| view! { <palette::Palette /> <keys::Keys /> <reauth::Reauth /> }.into_any())}
     }
 }
 
@@ -119,35 +112,6 @@ fn title(text: &str, brand: &str) -> String {
     let whole = if text.is_empty() { brand.to_owned() } else { [text, " · ", brand].concat() };
     // The server writes it into the document as it is, the browser sets it as text.
     if is_server() { whole.replace('&', "&amp;").replace('<', "&lt;") } else { whole }
-}
-
-#[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
-            <Route path=path!("/") view=|| own(|| view! { <WorkbenchPage /> }.into_any()) ssr=SsrMode::Async />
-            <Route path=path!("/complaints") view=|| own(|| view! { <ComplaintsPage /> }.into_any()) ssr=SsrMode::Async />
-            <Route path=path!("/complaints/:id") view=|| own(|| view! { <ComplaintPage /> }.into_any()) ssr=SsrMode::Async />
-            <Route
-                path=path!("/complaints/:id/proof/:clock")
-                view=|| own(|| view! { <ProofPage /> }.into_any())
-                ssr=SsrMode::Async
-            />
-            <Route path=path!("/account") view=|| own(|| view! { <AccountPage /> }.into_any()) ssr=SsrMode::Async />
-            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-        </FlatRoutes>
-    }
-}
-
-/// A page for people who are signed in; others are asked to, and come back here afterwards.
-fn own(page: fn() -> AnyView) -> AnyView {
-    if use_me().is_some() {
-        return page();
-    }
-    let here = use_location();
-    let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
-    let next = if query.is_empty() { path } else { [&path, "?", query.trim_start_matches('?')].concat() };
-    view! { <Redirect path=paths::sign_in(&next) /> }.into_any()
 }
 
 /// After going to another page, the focus is at its beginning, for those who do not see that it changed.

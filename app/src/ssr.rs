@@ -115,3 +115,9 @@ pub fn words() -> Result<crate::doors::workbench::Words, AppError> {
     let read = || Some(Words { library: domain::script::builtin().ok()?, bank: domain::phrase::builtin().ok()? });
     WORDS.get_or_init(read).clone().ok_or(AppError::Broken { incident: None })
 }
+
+/// The path of the request.
+#[must_use]
+pub fn requested_path() -> String {
+    use_context::<axum::http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default()
+}

@@ -59,3 +59,14 @@ pub fn page_is_missing() {
     #[cfg(feature = "ssr")]
     crate::ssr::set_status(404);
 }
+
+/// The path that was asked for; empty in the browser, where nobody asks.
+#[must_use]
+pub fn requested_path() -> String {
+    #[cfg(feature = "ssr")]
+    {
+        crate::ssr::requested_path()
+    }
+    #[cfg(not(feature = "ssr"))]
+    String::new()
+}

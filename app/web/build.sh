@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what browsers load, into target/site:
-#   pkg/<content hash>/yiling.{js,wasm,css} with .br beside each, and the files of public/.
+#   pkg/<content hash>/{bench,office}.{js,wasm} and yiling.css with .br beside each, and the files of public/.
+# The browser program has two parts (see app/src/shell/parts.rs): bench, the workbench, and office, all other pages.
 # Each of the two stages is skipped while its inputs are what they were.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -9,6 +10,9 @@ bindgen_version=0.2.126
 out=target/web
 site=target/site
 tools=end2end/node_modules/.bin
+# What rustc lets the program use; every browser of the last years knows it.
+features=(--enable-bulk-memory --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
+  --enable-mutable-globals --enable-multivalue)
 mkdir -p "$out"
 # Two builds at once would take each other's files away.
 if command -v flock >/dev/null; then exec 9>"$out/lock" && flock 9; fi
@@ -29,24 +33,29 @@ esac
 
 program=$(fingerprint app/src app/Cargo.toml app/web app/domain/src app/domain/data app/domain/Cargo.toml \
   Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml end2end/package-lock.json)
-if same "$out/program.stamp" "$program" && [ -f "$out/yiling.wasm" ] && [ -f "$out/yiling.js" ]; then
+parts=(bench office)
+built() { for part in "${parts[@]}"; do [ -f "$out/$part.wasm" ] && [ -f "$out/$part.js" ] || return 1; done; }
+if same "$out/program.stamp" "$program" && built; then
   say "The browser program is up to date."
 else
-  say "Compiling the browser program (about two minutes the first time) …"
+  say "Compiling the browser program (two to three minutes the first time) …"
   rm -f "$out/program.stamp"
-  cargo build --package web --lib --target wasm32-unknown-unknown --profile wasm-release
-  rm -rf "$out/bindgen"
-  "$bindgen" --target web --no-typescript --out-name yiling --out-dir "$out/bindgen" \
-    target/wasm32-unknown-unknown/wasm-release/web.wasm
-  say "Making it smaller …"
-  "$tools/wasm-opt" -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-reference-types \
-    --enable-sign-ext --enable-mutable-globals --enable-multivalue --strip-debug --strip-producers \
-    "$out/bindgen/yiling_bg.wasm" -o "$out/yiling.wasm"
-  cp "$out/bindgen/yiling.js" "$out/yiling.js"
+  for part in "${parts[@]}"; do
+    cargo build --package web --lib --target wasm32-unknown-unknown --profile wasm-release --features "$part"
+    rm -rf "$out/$part.bindgen"
+    "$bindgen" --target web --no-typescript --out-name "$part" --out-dir "$out/$part.bindgen" \
+      target/wasm32-unknown-unknown/wasm-release/web.wasm
+    say "Making $part smaller …"
+    "$tools/wasm-dis" "${features[@]}" "$out/$part.bindgen/${part}_bg.wasm" -o "$out/program.wat"
+    node app/web/shrink.mjs "$out/program.wat" "$out/shrunk.wat"
+    "$tools/wasm-opt" -Oz "${features[@]}" --strip-debug --strip-producers "$out/shrunk.wat" -o "$out/$part.wasm"
+    rm -f "$out/program.wat" "$out/shrunk.wat"
+    cp "$out/$part.bindgen/$part.js" "$out/$part.js"
+  done
   echo "$program" > "$out/program.stamp"
 fi
 
-shell=$(fingerprint "$out/yiling.js" "$out/yiling.wasm" style public app/web/build.sh app/web/compress.mjs)
+shell=$(fingerprint "$out"/{bench,office}.{js,wasm} style public app/web/build.sh app/web/compress.mjs)
 if same "$out/site.stamp" "$shell" && [ -d "$site/pkg" ]; then
   say "The site is up to date."
   exit 0
@@ -55,7 +64,7 @@ say "Assembling $site …"
 rm -rf "$out/stage" "$out/site.stamp"
 mkdir -p "$out/stage/pkg/new"
 find style -name '*.css' -type f -print0 | LC_ALL=C sort -z | xargs -0 -r cat > "$out/stage/pkg/new/yiling.css"
-cp "$out/yiling.js" "$out/yiling.wasm" "$out/stage/pkg/new/"
+cp "$out"/{bench,office}.{js,wasm} "$out/stage/pkg/new/"
 id=$(fingerprint "$out/stage/pkg/new" | cut -c1-16)
 mv "$out/stage/pkg/new" "$out/stage/pkg/$id"
 cp -R public/. "$out/stage/"
@@ -63,4 +72,4 @@ node app/web/compress.mjs "$out/stage/pkg/$id"
 rm -rf "$site"
 mv "$out/stage" "$site"
 echo "$shell" > "$out/site.stamp"
-say "Build $id: $(du -ch "$site/pkg/$id"/*.br | tail -1 | cut -f1) compressed."
+say "Build $id, compressed bytes: $(cd "$site/pkg/$id" && stat -c '%n %s' ./*.br | tr '\n' ' ')"

@@ -29,6 +29,8 @@ pub struct Site {
     folder: PathBuf,
     /// `pkg/<build id>`, or `pkg` when cargo-leptos built it.
     package: String,
+    /// The program's name: one piece, or [`app::PARTS`].
+    output_name: &'static str,
     public: Vec<String>,
 }
 
@@ -44,7 +46,10 @@ impl Site {
                 "run `make run`, which builds it, or set YILING_SITE to the folder where it is.",
             )
         };
-        let complete = |package: &Path| ["yiling.js", "yiling.wasm"].iter().all(|file| package.join(file).is_file());
+        let has = |package: &Path, files: &[&str]| files.iter().all(|file| package.join(file).is_file());
+        let whole = |package: &Path| has(package, &["yiling.js", "yiling.wasm"]);
+        let parts = |package: &Path| has(package, &["bench.js", "bench.wasm", "office.js", "office.wasm"]);
+        let complete = |package: &Path| whole(package) || parts(package);
         let root = folder.join("pkg");
         let package = if complete(&root) {
             "pkg".to_owned()
@@ -55,15 +60,16 @@ impl Site {
                 _ => return Err(missing()),
             }
         };
+        let output_name = if whole(&folder.join(&package)) { "yiling" } else { app::PARTS };
         let public = names(folder).into_iter().filter(|name| folder.join(name).is_file()).collect();
-        Ok(Self { folder: folder.to_owned(), package, public })
+        Ok(Self { folder: folder.to_owned(), package, output_name, public })
     }
 
     /// What the page needs to know to ask for the files.
     #[must_use]
     pub fn leptos_options(&self) -> LeptosOptions {
         LeptosOptions::builder()
-            .output_name("yiling")
+            .output_name(self.output_name)
             .site_root(self.folder.to_string_lossy().into_owned())
             .site_pkg_dir(self.package.clone())
             .build()

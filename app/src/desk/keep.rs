@@ -77,6 +77,14 @@ fn once_in(due: StoredValue<bool>, ms: u64, run: impl FnOnce() + 'static) {
     );
 }
 
+/// Keeps the document, then goes on.
+pub(super) fn keep_then(desk: Desk, go_on: Callback<()>) {
+    spawn_local(async move {
+        keep_in_browser(desk).await;
+        go_on.run(());
+    });
+}
+
 /// Keeps the document in the browser's database.
 pub(super) async fn keep_in_browser(desk: Desk) {
     let Some(doc) = desk.doc.get_untracked() else { return };
@@ -143,7 +151,7 @@ pub(super) async fn left_behind(me: AccountId, server: Option<Vec<SavedDraft>>) 
             None => docs.push(doc),
         }
     }
-    docs.sort_by_key(|d| std::cmp::Reverse(d.revision));
+    domain::order::sort_by_key(&mut docs, |d| std::cmp::Reverse(d.revision));
     docs
 }
 

@@ -1,0 +1,155 @@
+//! The browser program comes in two parts, so that an agent's first page is small: the bench holds the workbench, the
+//! office all other pages. The server holds both and names the part a page needs. Going from one to the other is an
+//! ordinary page load; a call in progress is kept before it and taken up after it.
+
+use super::application;
+use crate::{
+    browser,
+    desk::provide_desk,
+    pages::{
+        account::AccountPage, complaint::ComplaintPage, complaints::ComplaintsPage, not_found::NotFoundPage,
+        proof::ProofPage, sign_in::SignInPage, workbench::WorkbenchPage,
+    },
+    paths,
+    start::use_me,
+};
+use leptos::{config::LeptosOptions, prelude::*};
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Redirect, Route},
+    hooks::use_location,
+    path,
+};
+
+/// The output name that stands for «in two parts».
+pub const PARTS: &str = "parts";
+
+/// The options with the name of the part that this page needs.
+pub(super) fn options_for_this_page(mut options: LeptosOptions) -> LeptosOptions {
+    if &*options.output_name == PARTS {
+        let bench = crate::start::requested_path() == paths::WORKBENCH;
+        options.output_name = if bench { "bench" } else { "office" }.into();
+    }
+    options
+}
+
+/// Everything: what the server renders, and the program when it is built in one piece.
+#[component]
+pub fn App() -> impl IntoView {
+    application(|| {
+        provide_desk();
+        view! {
+            <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
+                <Route path=path!("/") view=bench ssr=SsrMode::Async />
+                <Route path=path!("/complaints") view=list ssr=SsrMode::Async />
+                <Route path=path!("/complaints/:id") view=complaint ssr=SsrMode::Async />
+                <Route path=path!("/complaints/:id/proof/:clock") view=proof ssr=SsrMode::Async />
+                <Route path=path!("/account") view=account ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
+            </FlatRoutes>
+        }
+        .into_any()
+    })
+}
+
+/// The part with the workbench.
+#[component]
+pub fn Bench() -> impl IntoView {
+    application(|| {
+        provide_desk();
+        view! {
+            <FlatRoutes fallback=elsewhere>
+                <Route path=path!("/") view=bench />
+            </FlatRoutes>
+        }
+        .into_any()
+    })
+}
+
+/// The part with all other pages.
+#[component]
+pub fn Office() -> impl IntoView {
+    application(|| {
+        view! {
+            <FlatRoutes fallback=elsewhere>
+                <Route path=path!("/complaints") view=list />
+                <Route path=path!("/complaints/:id") view=complaint />
+                <Route path=path!("/complaints/:id/proof/:clock") view=proof />
+                <Route path=path!("/account") view=account />
+                <Route path=path!("/sign-in") view=sign_in />
+            </FlatRoutes>
+        }
+        .into_any()
+    })
+}
+
+fn bench() -> AnyView {
+    own(|| view! { <WorkbenchPage /> }.into_any())
+}
+
+fn list() -> AnyView {
+    own(|| view! { <ComplaintsPage /> }.into_any())
+}
+
+fn complaint() -> AnyView {
+    own(|| view! { <ComplaintPage /> }.into_any())
+}
+
+fn proof() -> AnyView {
+    own(|| view! { <ProofPage /> }.into_any())
+}
+
+fn account() -> AnyView {
+    own(|| view! { <AccountPage /> }.into_any())
+}
+
+fn sign_in() -> AnyView {
+    view! { <SignInPage /> }.into_any()
+}
+
+/// A page for people who are signed in; others are asked to, and come back here afterwards.
+fn own(page: fn() -> AnyView) -> AnyView {
+    if use_me().is_some() {
+        return page();
+    }
+    view! { <Redirect path=paths::sign_in(&here()) /> }.into_any()
+}
+
+/// The present address, with its query.
+fn here() -> String {
+    let here = use_location();
+    let (path, query) = (here.pathname.get_untracked(), here.search.get_untracked());
+    if query.is_empty() { path } else { [&path, "?", query.trim_start_matches('?')].concat() }
+}
+
+/// The path this document was loaded for.
+#[derive(Clone)]
+struct FirstPath(String);
+
+/// Remembers it.
+pub(super) fn provide_first_path() {
+    provide_context(FirstPath(use_location().pathname.get_untracked()));
+}
+
+/// What is kept before another part takes over; it calls back when that is done.
+#[derive(Clone, Copy)]
+pub struct BeforeLeaving(pub Callback<Callback<()>>);
+
+/// An address this part has no page for. The one the document was loaded for is nobody's; any other may be a page of the
+/// other part, and the server knows.
+fn elsewhere() -> AnyView {
+    let nobodys = use_context::<FirstPath>().is_some_and(|first| first.0 == use_location().pathname.get_untracked());
+    if nobodys {
+        return view! { <NotFoundPage /> }.into_any();
+    }
+    let (to, before) = (here(), use_context::<BeforeLeaving>());
+    Effect::new(move |_| {
+        let to = to.clone();
+        let leave = Callback::new(move |()| browser::go(&to));
+        match before {
+            Some(BeforeLeaving(keep)) => keep.run(leave),
+            None => leave.run(()),
+        }
+    });
+    ().into_any()
+}
