@@ -2,6 +2,8 @@
 //!
 //! Rendered on the server (`ssr`) and made live in the browser (`hydrate`). Knows neither SQL nor sockets.
 
+#![expect(clippy::redundant_closure, reason = "`view!` shares the code of closures that are written inside it")]
+
 pub mod browser;
 pub mod clock;
 pub mod desk;
