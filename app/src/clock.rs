@@ -6,6 +6,7 @@
 
 use crate::{browser, start::use_start};
 use domain::time::{Instant, from_millis};
+use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -87,7 +88,7 @@ pub fn provide_clock() {
     let start = use_start();
     let clock = ServerClock { now_ms: RwSignal::new(start.now_ms), sync: StoredValue::new(Sync::default()) };
     provide_context(clock);
-    Effect::new(move |_| {
+    react(move || {
         // Until the stream brings the time, what the page came with is the best guess: it was right when the page began
         // to arrive, which on a slow line is long ago by now.
         clock.synchronise_at(start.now_ms, browser::arrived_ms());

@@ -6,6 +6,7 @@ use crate::{
     error::AppError,
     live::use_live,
 };
+use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 
 /// It is fetched at most this often, unless the person did something.
@@ -61,7 +62,7 @@ where
     let seen = StoredValue::new(0_i64);
     // When it was tried last; `None` while an answer is awaited.
     let tried_ms = StoredValue::new(Some(clock.exact_ms()));
-    Effect::new(move |_| {
+    react(move || {
         let (seq, now, wanted) = (live.seq.get(), clock.now().timestamp_millis(), fresh.wanted.get());
         let due =
             tried_ms.get_value().is_some_and(|tried| wanted || (seq > seen.get_value() && now - tried >= PAUSE_MS));

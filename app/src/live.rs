@@ -5,6 +5,7 @@ use domain::{
     id::ComplaintId,
     view::{LiveSnapshot, Viewer},
 };
+use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::{cell::RefCell, time::Duration};
 
@@ -87,7 +88,7 @@ pub fn provide_live() {
         let stream = browser::Stream::open("/live", message, move || live.line.set(Line::Cut));
         STREAM.with_borrow_mut(|held| *held = stream);
     };
-    Effect::new(move |_| {
+    react(move || {
         if !signed_in {
             return;
         }

@@ -15,6 +15,7 @@ use domain::{
     command::{Command, Outcome, Submission},
     id::{AccountId, SubmissionId},
 };
+use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, time::Duration};
@@ -134,7 +135,7 @@ pub fn provide_outbox() {
         me: StoredValue::new(me),
     };
     provide_context(outbox);
-    Effect::new(move |_| {
+    react(move || {
         spawn_local(async move {
             let left: Vec<Waiting> = storage::all(Shelf::Outbox).await;
             let mine = left.into_iter().filter(|w| Some(w.by) == me);
@@ -144,7 +145,7 @@ pub fn provide_outbox() {
                         all.push(entry);
                     }
                 }
-                all.sort_by_key(|w| w.submission.made_at);
+                domain::order::sort_by_key(all, |w| w.submission.made_at);
             });
             outbox.push();
         });

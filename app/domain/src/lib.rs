@@ -47,6 +47,7 @@ pub mod deadline;
 pub mod event;
 pub mod id;
 pub mod json;
+pub mod order;
 pub mod person;
 pub mod phrase;
 pub mod rulebook;

@@ -222,7 +222,7 @@ impl Rulebook {
             .filter(|(pack, clock)| clock.is_valid(pack, on) && clock.concerns(kind, channel))
             .map(|(pack, clock)| clock.rule(pack))
             .collect();
-        rules.sort_by_key(|rule| (rule.code, rule.lane));
+        crate::order::sort_by_key(&mut rules, |rule| (rule.code, rule.lane));
         rules
     }
 

@@ -94,7 +94,7 @@ fn Sessions() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match list.await {
                         Ok(rows) => {
-                            let rows = rows.into_iter().map(|row| session_row(row, end)).collect_view();
+                            let rows = rows.into_iter().map(|row| session_row(row, end)).map(IntoAny::into_any).collect_view();
                             view! { <ul class="sessions">{rows}</ul> }.into_any()
                         }
                         Err(error) => {

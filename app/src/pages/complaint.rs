@@ -109,7 +109,7 @@ pub fn Missing(
                             <button class="button" type="button" on:click=move |_| again.run(())>
                                 {say(|t| t.retry)}
                             </button>
-                        }
+                        }.into_any()
                     })}
             </p>
         </div>

@@ -98,7 +98,7 @@ fn Age(list: Fresh<ComplaintList>) -> impl IntoView {
         <p class="cases-card__age muted">
             {move || count()} " · " {say(|t| t.fetched)} {move || age.get()}
             <span role="status">
-                {move || list.stale.get().then(|| view! { <span class="stale">{say(|t| t.stale)}</span> })}
+                {move || list.stale.get().then(|| view! { <span class="stale">{say(|t| t.stale)}</span> }.into_any())}
             </span>
         </p>
     }
@@ -140,8 +140,8 @@ fn Paging(asked: StoredValue<ComplaintQuery>, list: Fresh<ComplaintList>) -> imp
     let later = asked.with_value(|q| q.cursor.is_some());
     view! {
         <nav class="paging" aria-label=say(|t| t.pages)>
-            {later.then(|| view! { <a class="button" href=at(None)>{say(|t| t.first_page)}</a> })}
-            {move || next.get().map(|cursor| view! { <a class="button" href=at(Some(cursor))>{say(|t| t.next_page)}</a> })}
+            {later.then(|| view! { <a class="button" href=at(None)>{say(|t| t.first_page)}</a> }.into_any())}
+            {move || next.get().map(|cursor| view! { <a class="button" href=at(Some(cursor))>{say(|t| t.next_page)}</a> }.into_any())}
         </nav>
     }
 }

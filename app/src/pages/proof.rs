@@ -95,6 +95,7 @@ fn Sheet(page: Page, clock: Clock) -> impl IntoView {
             let text = move || both.with_value(|(page, clock)| fact(lang.get(), page, clock, printed_at));
             view! { <div class="fact-list__row"><dt>{say(label)}</dt><dd>{move || text()}</dd></div> }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         <Title text=title />

@@ -39,7 +39,7 @@ pub fn SignInPage() -> impl IntoView {
                     None => view! { <PasswordForm next /> }.into_any(),
                 }}
             </section>
-            {demo.then(|| view! { <DemoAccounts next /> })}
+            {demo.then(|| view! { <DemoAccounts next /> }.into_any())}
         </div>
     }
 }

@@ -266,10 +266,11 @@ fn BottomBar(shown: RwSignal<Option<Page>>) -> impl IntoView {
                             <span>{move || label(pane)}</span>
                             {(pane == Pane::Work).then(|| view! {
                                 <span class="bottom-bar__count">{move || count()}</span>
-                            })}
+                            }.into_any())}
                         </button>
-                    }
+                    }.into_any()
                 })
+                .map(IntoAny::into_any)
                 .collect_view()}
         </nav>
     }

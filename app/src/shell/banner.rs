@@ -5,6 +5,7 @@ use crate::{
     start::use_start,
     ui::icon::{Icon, IconName},
 };
+use crate::ui::flow::react;
 use leptos::prelude::*;
 
 const KEY: &str = "yl_demo_hidden";
@@ -14,7 +15,7 @@ const KEY: &str = "yl_demo_hidden";
 pub(super) fn Banner() -> impl IntoView {
     let (lang, demo) = (use_lang(), use_start().demo);
     let hidden = RwSignal::new(!demo);
-    Effect::new(move |_| {
+    react(move || {
         let put_away = tab().and_then(|tab| tab.get_item(KEY).ok().flatten());
         if put_away.is_some() {
             hidden.set(true);

@@ -6,6 +6,7 @@ use crate::{
     i18n::{shell::shell, use_lang},
     ui::dialog::Dialog,
 };
+use crate::ui::flow::react;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -15,10 +16,10 @@ use web_sys::{Element, KeyboardEvent};
 pub(super) fn Keys() -> impl IntoView {
     let (open, lang) = (RwSignal::new(false), use_lang());
     let palette = use_palette();
-    Effect::new(move |_| {
+    react(move || {
         browser::on_document("keydown", move |event| {
             if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
-                react(&event, palette, open);
+                act_on(&event, palette, open);
             }
         });
         browser::on_window("yiling:keys", move |_| open.set(true));
@@ -31,9 +32,10 @@ pub(super) fn Keys() -> impl IntoView {
                     t().rows
                         .iter()
                         .map(|(keys, what)| {
-                            let keys = keys.iter().map(|key| view! { <kbd class="kbd">{*key}</kbd> }).collect_view();
+                            let keys = keys.iter().map(|key| view! { <kbd class="kbd">{*key}</kbd> }.into_any()).map(IntoAny::into_any).collect_view();
                             view! { <div class="keys__row"><dt>{keys}</dt><dd>{*what}</dd></div> }
                         })
+                        .map(IntoAny::into_any)
                         .collect_view()
                 }}
             </dl>
@@ -42,7 +44,7 @@ pub(super) fn Keys() -> impl IntoView {
     }
 }
 
-fn react(event: &KeyboardEvent, palette: RwSignal<bool>, keys: RwSignal<bool>) {
+fn act_on(event: &KeyboardEvent, palette: RwSignal<bool>, keys: RwSignal<bool>) {
     if browser::composing(event) || event.alt_key() {
         return;
     }

@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use entry::{Deed, Entry, Group, fixed, found};
+use crate::ui::flow::react;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use search::{Answer, provide_search};
@@ -36,7 +37,7 @@ pub(super) fn Palette() -> impl IntoView {
         });
         all
     });
-    Effect::new(move |_| {
+    react(move || {
         if open.get() {
             text.set(String::new());
             active.set(0);
@@ -64,7 +65,7 @@ pub(super) fn Palette() -> impl IntoView {
             <div id="palette-list" class="palette__list" role="listbox" aria-label=move || t().title>
                 {move || {
                     let lang = looks.lang.get();
-                    Group::ALL.into_iter().map(|group| group_view(group, group.name(lang), entries, active, run)).collect_view()
+                    Group::ALL.into_iter().map(|group| group_view(group, group.name(lang), entries, active, run)).map(IntoAny::into_any).collect_view()
                 }}
             </div>
             <p class="palette__state" role="status">

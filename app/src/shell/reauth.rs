@@ -70,7 +70,7 @@ pub(super) fn Reauth() -> impl IntoView {
     let t = move || &shell(lang.get()).again;
     let problem = move || {
         let title = Signal::derive(move || again.failure.get().map(|e| words(lang.get(), e)).unwrap_or_default());
-        again.failure.get().is_some().then(|| view! { <Notice tone=Tone::Overdue title=title /> })
+        again.failure.get().is_some().then(|| view! { <Notice tone=Tone::Overdue title=title /> }.into_any())
     };
     view! {
         <Dialog open=session.asking title=Signal::derive(move || t().title.to_owned())>
@@ -99,7 +99,7 @@ fn AgainForm(again: Try) -> impl IntoView {
             <button type="button" class="button" disabled=move || again.busy.get() on:click=move |_| again.ask(false)>
                 {move || t().demo_button}
             </button>
-        }
+        }.into_any()
     });
     view! {
         <form class="stack" on:submit=submit>

@@ -4,6 +4,7 @@ use crate::{
     error::AppError,
     outbox::{Outbox, use_outbox},
 };
+use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -55,7 +56,7 @@ pub fn provide_session() {
     provide_context(session);
     // The memo asks once per ending, not once per failed try to send, and stops when another tab signed in again.
     let first = Memo::new(move |_| ended.get());
-    Effect::new(move |_| {
+    react(move || {
         HERE.set(Some(session));
         session.asking.set(first.get());
     });

@@ -2,12 +2,13 @@
 
 use super::icon::{Icon, IconName};
 use crate::i18n::{shell::shell, use_lang};
+use crate::ui::flow::react;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
 /// Opens and closes a `<dialog>` as a signal says. The browser gives the focus back to where it was.
 pub fn follow(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
-    Effect::new(move |_| {
+    react(move || {
         let (Some(dialog), open) = (node.get(), open.get()) else { return };
         if open && !dialog.open() {
             // Fails only for a dialog that is open already or not in the page.

@@ -48,6 +48,7 @@ pub fn ErrorSummary(
                                     </li>
                                 }
                             })
+                            .map(IntoAny::into_any)
                             .collect_view()
                     }}
                 </ul>

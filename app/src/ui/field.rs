@@ -88,7 +88,7 @@ pub fn FieldInput(
             <p class="field__error" id=error_id>
                 {move || problem.get().map(|p| terms::problem(lang.get(), field, p))}
             </p>
-            {hint.map(|hint| view! { <p class="field__hint">{move || hint.get()}</p> })}
+            {hint.map(|hint| view! { <p class="field__hint">{move || hint.get()}</p> }.into_any())}
         </div>
     }
 }
@@ -161,8 +161,9 @@ fn list(
                 <option value=*code selected=move || value.with(|v| v == code)>
                     {move || terms::choice(lang.get(), field, code)}
                 </option>
-            }
+            }.into_any()
         })
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         <select
@@ -216,6 +217,7 @@ fn radios(
                 </label>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     view! { <div class="choices" role="radiogroup" aria-labelledby=format!("{id}-label")>{choices}</div> }.into_any()
 }

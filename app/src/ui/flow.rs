@@ -1,5 +1,6 @@
-//! What is shown on a condition, and rows that keep their elements. The same as leptos has, but its code is in the
-//! program once and not once for each use: that was a fifth of what a browser had to fetch.
+//! What is shown on a condition, rows that keep their elements, and what happens when something changes. Leptos has the
+//! same, but there its code comes into the browser program anew for each use: that was a good part of what had to be
+//! fetched before the first call.
 
 use leptos::{children::ViewFn, either::Either, prelude::*};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -24,6 +25,15 @@ where
 fn shown(when: Box<dyn Fn() -> bool + Send + Sync>, fallback: ViewFn, children: ChildrenFn) -> AnyView {
     let when = ArcMemo::new(move |_| when());
     view! { {move || if when.get() { Either::Left(children()) } else { Either::Right(fallback.run()) }} }.into_any()
+}
+
+/// Does something in the browser, now and whenever what it reads changes.
+pub fn react(run: impl FnMut() + 'static) {
+    each_time(Box::new(run));
+}
+
+fn each_time(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| run());
 }
 
 /// A row that is made when it is first shown.

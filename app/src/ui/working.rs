@@ -42,7 +42,7 @@ pub fn ProofPanel(
         <section class="proof">
             <h3 class="proof__title">{move || heading()}</h3>
             <Left clock=clock />
-            <p class="proof__due">{move || last_day()} {target.then(|| view! { <span class="muted">" · " {say(|t| t.target)}</span> })}</p>
+            <p class="proof__due">{move || last_day()} {target.then(|| view! { <span class="muted">" · " {say(|t| t.target)}</span> }.into_any())}</p>
             <DayStrip days=days />
             <details class="proof__details" open=!folded>
                 <summary class="proof__summary">{say(|t| t.working_head)}</summary>
@@ -56,7 +56,7 @@ pub fn ProofPanel(
                                     {say(|t| t.print_proof)}
                                 </a>
                             </p>
-                        }
+                        }.into_any()
                     })}
             </details>
         </section>
@@ -114,7 +114,7 @@ pub fn Steps(
     let lang = use_lang();
     let steps = move || {
         clock.with_value(|c| {
-            c.working.steps.iter().map(|step| view! { <li>{proof::step(lang.get(), step)}</li> }).collect_view()
+            c.working.steps.iter().map(|step| view! { <li>{proof::step(lang.get(), step)}</li> }.into_any()).map(IntoAny::into_any).collect_view()
         })
     };
     view! { <ol class="proof__steps">{move || steps()}</ol> }

@@ -89,7 +89,7 @@ pub fn parse(raw: &Form, at: Instant) -> Result<Facts, Vec<Flaw>> {
     let facts = Facts::trusted(facts);
     flaws.extend(across_fields(&facts, raw, at));
     let order: Vec<Field> = form(kind, channel).into_iter().map(|(f, _)| f).collect();
-    flaws.sort_by_key(|flaw| order.iter().position(|f| *f == flaw.field));
+    crate::order::sort_by_key(&mut flaws, |flaw| order.iter().position(|f| *f == flaw.field));
     if flaws.is_empty() { Ok(facts) } else { Err(flaws) }
 }
 

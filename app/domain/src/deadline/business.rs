@@ -42,7 +42,7 @@ fn opening(hours: &[OpenInterval]) -> Vec<(u32, u32)> {
         .map(|(from, to)| (from.num_seconds_from_midnight(), until(to.num_seconds_from_midnight())))
         .filter(|(from, to)| from < to)
         .collect();
-    all.sort_unstable();
+    crate::order::sort_by_key(&mut all, |span| *span);
     let mut open: Vec<(u32, u32)> = Vec::with_capacity(all.len());
     for (from, to) in all {
         match open.last_mut() {

@@ -15,7 +15,7 @@ pub(super) fn merged(pauses: &[Pause], start: Instant) -> Vec<Pause> {
         .map(|p| Pause { from: p.from.max(start), until: p.until.min(horizon) })
         .filter(|p| p.from < p.until)
         .collect();
-    clipped.sort_by_key(|p| p.from);
+    crate::order::sort_by_key(&mut clipped, |p| p.from);
     let mut merged: Vec<Pause> = Vec::with_capacity(clipped.len());
     for pause in clipped {
         match merged.last_mut() {

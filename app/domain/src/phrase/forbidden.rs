@@ -42,7 +42,7 @@ impl Bank {
                 forms.map(move |(start, end)| Hit { forbidden, start, end })
             })
             .collect();
-        hits.sort_by_key(|hit| (hit.start, hit.end));
+        crate::order::sort_by_key(&mut hits, |hit| (hit.start, hit.end));
         hits
     }
 }

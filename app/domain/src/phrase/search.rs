@@ -20,7 +20,7 @@ impl Bank {
                 Some((fit(phrase, kind) * 1000 + each?.iter().sum::<u32>().min(999), phrase))
             })
             .collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        crate::order::sort_by_key(&mut found, |(score, _)| std::cmp::Reverse(*score));
         found.into_iter().map(|(_, phrase)| phrase).collect()
     }
 }

@@ -5,7 +5,7 @@ use super::{
     action::{Action, awaits_first_reply},
     sheet::{Doc, Progress, Sheet, command},
 };
-use crate::ui::flow::Show;
+use crate::ui::flow::{Show, react};
 use crate::{
     browser,
     clock::use_clock,
@@ -80,10 +80,10 @@ pub fn ActionForm(
         sheet.send();
     }
     let start = if words.is_some() { ["deed-", action.code()].concat() } else { "deed-person".to_owned() };
-    Effect::new(move |_| browser::focus_quietly(&start));
+    react(move || browser::focus_quietly(&start));
     let first_reply = case.part(awaits_first_reply);
     let title = move || action.label(complaints(lang.get()), first_reply.get());
-    let choices = picks.iter().map(|pick| choice(case, sheet, *pick, tried)).collect_view();
+    let choices = picks.iter().map(|pick| choice(case, sheet, *pick, tried)).map(IntoAny::into_any).collect_view();
     view! {
         <form
             class="deed"
@@ -99,7 +99,7 @@ pub fn ActionForm(
             <Restored sheet=sheet />
             <div class="deed__choices">{choices}</div>
             {words.map(|label| area(sheet, action, label, no_text, tried, busy))}
-            {matches!(action, Action::Reply | Action::Close).then(|| view! { <Verdict case=case action=action /> })}
+            {matches!(action, Action::Reply | Action::Close).then(|| view! { <Verdict case=case action=action /> }.into_any())}
             <Answer sheet=sheet />
             <Buttons sheet=sheet case=case label=button busy=busy />
         </form>
@@ -177,6 +177,7 @@ fn choice(case: Case, sheet: Sheet, pick: Pick, tried: RwSignal<bool>) -> impl I
                 let chosen = code.clone();
                 view! { <option value=code selected=move || value() == chosen>{label}</option> }
             })
+            .map(IntoAny::into_any)
             .collect_view()
     };
     view! {
@@ -248,6 +249,7 @@ fn Verdict(case: Case, action: Action) -> impl IntoView {
                         let class = if late { "verdict verdict--late" } else { "verdict" };
                         view! { <li class=class>{line}</li> }
                     })
+                    .map(IntoAny::into_any)
                     .collect_view()
             }}
         </ul>
@@ -285,7 +287,7 @@ pub fn Answer(
     };
     let title = Signal::derive(move || say(|t| t.not_saved)().to_owned());
     view! {
-        {move || words().map(|text| view! { <Notice tone=Tone::Overdue title=title><p>{text}</p></Notice> })}
+        {move || words().map(|text| view! { <Notice tone=Tone::Overdue title=title><p>{text}</p></Notice> }.into_any())}
     }
 }
 

@@ -58,7 +58,7 @@ pub fn Contact(
                 <span class="muted">{move || who()}</span>
                 <span class="case-contact__phone">{move || number()}</span>
             </p>
-            {may.then(|| view! { <Ask case=case reveal=reveal /> })}
+            {may.then(|| view! { <Ask case=case reveal=reveal /> }.into_any())}
         </section>
     }
 }
@@ -128,7 +128,7 @@ fn Reason(reveal: RwSignal<Reveal>, reason: RwSignal<String>, send: Callback<()>
                 prop:value=move || reason.get()
                 on:input=move |event| reason.set(event_target_value(&event))
             />
-            {move || trouble().map(|text| view! { <Notice tone=Tone::Overdue title=text /> })}
+            {move || trouble().map(|text| view! { <Notice tone=Tone::Overdue title=text /> }.into_any())}
             <p class="row">
                 <button class="button" type="submit" disabled=move || reveal.get() == Reveal::Sent>
                     {say(|t| t.reveal_go)}

@@ -7,7 +7,7 @@ use super::{
     merge::Merge,
     sheet::{Doc, Progress, Sheet, changes, is_masked},
 };
-use crate::ui::flow::{For, Show};
+use crate::ui::flow::{For, Show, react};
 use crate::{
     browser,
     clock::use_clock,
@@ -54,7 +54,7 @@ pub fn EditFacts(
             sheet.send();
         }
     };
-    Effect::new(move |_| browser::focus_quietly(&id_of(Field::Kind)));
+    react(move || browser::focus_quietly(&id_of(Field::Kind)));
     let asked = Memo::new(move |_| sheet.doc.with(|doc| shown(&doc.form)));
     let meanwhile = Memo::new(move |_| {
         let now = case.page.value.with(|page| page.version);
@@ -94,7 +94,7 @@ pub fn EditFacts(
 /// What does not hold; what the server found replaces what this side found.
 fn answered_flaws(sheet: Sheet) -> RwSignal<Vec<Flaw>> {
     let flaws = RwSignal::new(Vec::new());
-    Effect::new(move |_| {
+    react(move || {
         if let Some(Ok(Outcome::Flawed { flaws: found })) = sheet.answer.get() {
             flaws.set(found);
         }

@@ -98,6 +98,7 @@ fn list(rows: Vec<Row>) -> impl IntoView {
             };
             view! { <div class="fact-list__row"><dt>{move || terms::field(lang.get(), field)}</dt>{value}</div> }
         })
+        .map(IntoAny::into_any)
         .collect_view()
 }
 

@@ -6,7 +6,7 @@ use super::{
     action_form::ActionForm,
     sheet,
 };
-use crate::ui::flow::Show;
+use crate::ui::flow::{Show, react};
 use crate::ui::title::Title;
 use crate::{
     browser::storage::{self, Shelf},
@@ -136,6 +136,7 @@ fn Stages(case: Case) -> impl IntoView {
                 let current = (*code == now).then_some("step");
                 view! { <li class=class aria-current=current>{terms::stage(lang.get(), *code)}</li> }
             })
+            .map(IntoAny::into_any)
             .collect_view()
     };
     view! { <ol class="steps" aria-label=say(|t| t.stages)>{move || steps()}</ol> }
@@ -154,7 +155,7 @@ fn Actions(case: Case) -> impl IntoView {
         first.into_iter().chain(others).collect::<Vec<_>>()
     });
     let none = Memo::new(move |_| offered.with(Vec::is_empty));
-    let buttons = move || offered.get().into_iter().map(|a| button(case, a, next.get() == Some(a))).collect_view();
+    let buttons = move || offered.get().into_iter().map(|a| button(case, a, next.get() == Some(a))).map(IntoAny::into_any).collect_view();
     view! {
         <div class="case-head__actions" id=ACTIONS tabindex="-1" role="group" aria-label=say(|t| t.actions)>
             {move || buttons()}
@@ -213,7 +214,7 @@ fn Saved(case: Case) -> impl IntoView {
         <p class="case-head__saved" role="status">
             {move || saved()}
         </p>
-        {move || waiting().map(|text| view! { <p class="case-head__waiting">{text}</p> })}
+        {move || waiting().map(|text| view! { <p class="case-head__waiting">{text}</p> }.into_any())}
         <Unsent case=case />
     }
 }
@@ -238,7 +239,7 @@ fn concerns(command: &domain::command::Command, case: Case) -> bool {
 fn Unsent(case: Case) -> impl IntoView {
     let lang = use_lang();
     let left = RwSignal::new(Vec::<Action>::new());
-    Effect::new(move |_| {
+    react(move || {
         if case.open.get().is_some() {
             return;
         }
@@ -262,7 +263,7 @@ fn Unsent(case: Case) -> impl IntoView {
                 </button>
             }
         };
-        left.get().into_iter().map(each).collect_view()
+        left.get().into_iter().map(each).map(IntoAny::into_any).collect_view()
     };
     view! {
         <Show when=move || left.with(|l| !l.is_empty()) && case.open.get().is_none()>

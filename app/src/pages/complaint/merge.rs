@@ -12,6 +12,7 @@ use domain::{
     command::{FieldConflict, Outcome},
     complaint::Field,
 };
+use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ pub fn Merge(
     let open = RwSignal::new(false);
     let conflicts = RwSignal::new(Vec::<FieldConflict>::new());
     let mine = RwSignal::new(BTreeMap::<Field, bool>::new());
-    Effect::new(move |_| {
+    react(move || {
         if let Some(Ok(Outcome::Conflict { fields, version })) = sheet.answer.get() {
             sheet.doc.update(|doc| doc.version = version);
             mine.set(BTreeMap::new());
@@ -48,7 +49,7 @@ pub fn Merge(
     view! {
         <Dialog open=open title=Signal::derive(move || say(|t| t.merge_title)().to_owned()) wide=true>
             <p>{say(|t| t.merge_lead)}</p>
-            {move || conflicts.get().into_iter().map(|conflict| choice(conflict, mine)).collect_view()}
+            {move || conflicts.get().into_iter().map(|conflict| choice(conflict, mine)).map(IntoAny::into_any).collect_view()}
             <p class="row">
                 <button
                     class="button button--primary"

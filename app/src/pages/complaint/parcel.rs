@@ -59,6 +59,7 @@ fn picture(then: SnapshotView) -> impl IntoView {
                         </li>
                     }
                 })
+                .map(IntoAny::into_any)
                 .collect_view()
         })
     };
@@ -78,7 +79,7 @@ fn picture(then: SnapshotView) -> impl IntoView {
         <h3 class="parcel__then">
             {say(|t| t.parcel_then)} {move || time::full_moment(lang.get(), at)}
         </h3>
-        {none.then(|| view! { <p class="muted">{say(|t| t.no_tracking)}</p> })}
+        {none.then(|| view! { <p class="muted">{say(|t| t.no_tracking)}</p> }.into_any())}
         <ol class="track">{move || tracking()}</ol>
     }
 }

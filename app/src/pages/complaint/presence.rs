@@ -2,6 +2,7 @@
 
 use super::{Case, action::Action};
 use crate::doors::complaints::look;
+use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -18,11 +19,11 @@ pub fn tell(case: Case) {
             let _ = look(case.id, editing, looking).await;
         });
     };
-    Effect::new(move |_| {
+    react(move || {
         case.open.track();
         say(visible.get());
     });
-    Effect::new(move |_| {
+    react(move || {
         let watch = window_event_listener_untyped("visibilitychange", move |_| visible.set(!document().hidden()));
         let beat = set_interval_with_handle(
             move || {

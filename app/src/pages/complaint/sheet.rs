@@ -17,6 +17,7 @@ use domain::{
     id::{ComplaintId, SubmissionId},
 };
 use gloo_timers::future::TimeoutFuture;
+use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use std::sync::{
@@ -268,7 +269,7 @@ impl Sheet {
 
     fn await_answer(self) {
         let clock = use_clock();
-        Effect::new(move |_| {
+        react(move || {
             let id = self.doc.with(|d| d.submission);
             let Some(answer) = self.outbox.get_value().answer(id) else { return };
             if let Ok(Outcome::Done { .. }) = answer {

@@ -33,6 +33,7 @@ pub fn Siblings(
                     </li>
                 }
             })
+            .map(IntoAny::into_any)
             .collect_view()
     };
     view! {

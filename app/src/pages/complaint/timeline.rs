@@ -43,7 +43,7 @@ pub fn Timeline(
         <section class="card" aria-labelledby="timeline-title">
             <h2 class="card__title" id="timeline-title">{say(|t| t.timeline)}</h2>
             <ol class="timeline">
-                {move || groups.get().into_iter().map(line).collect_view()}
+                {move || groups.get().into_iter().map(line).map(IntoAny::into_any).collect_view()}
             </ol>
         </section>
     }
@@ -61,7 +61,7 @@ fn line(group: Vec<TimelineEntry>) -> impl IntoView {
     });
     let quotes = move || {
         words.with(|line| {
-            line.quotes.iter().map(|quote| view! { <p class="timeline__quote">{quote.clone()}</p> }).collect_view()
+            line.quotes.iter().map(|quote| view! { <p class="timeline__quote">{quote.clone()}</p> }.into_any()).map(IntoAny::into_any).collect_view()
         })
     };
     view! {

@@ -42,7 +42,7 @@ pub fn Filters(
             apply(form_of(event.current_target()));
         }
     };
-    let selects = Filter::ALL.into_iter().map(|filter| choice(filter, query)).collect_view();
+    let selects = Filter::ALL.into_iter().map(|filter| choice(filter, query)).map(IntoAny::into_any).collect_view();
     let plain = Memo::new(move |_| query.with(query::is_plain));
     view! {
         <form class="filters" method="get" action=paths::COMPLAINTS role="search" on:submit=submit on:change=change>
@@ -108,8 +108,9 @@ fn choice(filter: Filter, query: Memo<ComplaintQuery>) -> impl IntoView {
                 <option value=code selected=move || current.get() == code>
                     {move || answer(lang.get(), filter, code)}
                 </option>
-            }
+            }.into_any()
         })
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         <label class="filters__choice">

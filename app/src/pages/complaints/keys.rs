@@ -2,12 +2,13 @@
 
 use super::{filters::SEARCH, rows::LINK};
 use crate::browser;
+use crate::ui::flow::react;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 /// Listens while the list is shown.
 pub fn listen() {
-    Effect::new(move |_| {
+    react(move || {
         let handle = window_event_listener(ev::keydown, |event| {
             if browser::composing(&event) || event.ctrl_key() || event.alt_key() || event.meta_key() || busy(&event) {
                 return;

@@ -23,7 +23,7 @@ pub(super) fn DemoAccounts(next: StoredValue<String>) -> impl IntoView {
                 <Suspense>
                     {move || Suspend::new(async move {
                         let all = accounts.await.unwrap_or_default();
-                        Role::ALL.into_iter().map(|role| role_view(role, &all)).collect_view()
+                        Role::ALL.into_iter().map(|role| role_view(role, &all)).map(IntoAny::into_any).collect_view()
                     })}
                 </Suspense>
             </form>
@@ -41,7 +41,7 @@ fn role_view(role: Role, all: &[Actor]) -> Option<AnyView> {
                 <button type="submit" name="login" value=actor.login.clone() class="button sign-in__account">
                     {actor.name.clone()}
                 </button>
-            }
+            }.into_any()
         })
         .collect();
     let group = view! {

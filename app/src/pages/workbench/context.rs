@@ -100,8 +100,9 @@ fn Tabs() -> impl IntoView {
                         >
                             {move || label(pane)}
                         </button>
-                    }
+                    }.into_any()
                 })
+                .map(IntoAny::into_any)
                 .collect_view()}
         </div>
     }

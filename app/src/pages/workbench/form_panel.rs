@@ -136,7 +136,7 @@ pub fn BoundField(
             hint=hint
             optional=optional
         />
-        {(field == Field::ReplyBy).then(|| view! { <ReplyTimes/> })}
+        {(field == Field::ReplyBy).then(|| view! { <ReplyTimes/> }.into_any())}
     }
 }
 
@@ -204,6 +204,7 @@ fn Warnings() -> impl IntoView {
                             </div>
                         }
                     })
+                    .map(IntoAny::into_any)
                     .collect_view()
             }}
         </div>
@@ -265,6 +266,7 @@ fn Repeat() -> impl IntoView {
                                     </li>
                                 }
                             })
+                            .map(IntoAny::into_any)
                             .collect_view()
                     }}
                 </ul>

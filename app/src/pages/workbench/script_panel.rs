@@ -133,7 +133,7 @@ pub fn ScriptPanel() -> impl IntoView {
                     </Show>
                 </div>
             </Show>
-            {move || scene.get().map(|scene| view! { <SceneView scene=scene aim=aim/> })}
+            {move || scene.get().map(|scene| view! { <SceneView scene=scene aim=aim/> }.into_any())}
         </section>
     }
 }
@@ -183,8 +183,9 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
                     {move || pick(lang.get(), &label).to_owned()}
                 </button>
                 <span class="script__sep" aria-hidden="true">"›"</span>
-            }
+            }.into_any()
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let label = node.label.clone();
     let note = node.note.clone();
@@ -211,10 +212,11 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
                     }
                 >
                     <span>{move || pick(lang.get(), &label).to_owned()}</span>
-                    {(i < 9).then(|| view! { <kbd class="kbd">"Alt "{i + 1}</kbd> })}
+                    {(i < 9).then(|| view! { <kbd class="kbd">"Alt "{i + 1}</kbd> }.into_any())}
                 </button>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let no_choice = node.choices().is_empty();
     let noted =
@@ -233,8 +235,8 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
             <span class="muted script__version">{move || pick(lang.get(), &title).to_owned()} " v" {version}</span>
         </div>
         <p class="script__text" aria-live="polite">{move || spoken(desk, lang.get(), &text)}</p>
-        {note.map(|note| view! { <p class="script__note muted">{move || pick(lang.get(), &note).to_owned()}</p> })}
-        {asks.then(|| field.map(|field| view! { <AskField field=field/> }))}
+        {note.map(|note| view! { <p class="script__note muted">{move || pick(lang.get(), &note).to_owned()}</p> }.into_any())}
+        {asks.then(|| field.map(|field| view! { <AskField field=field/> }.into_any()))}
         <div class="script__answers" class:script__answers--one=no_choice>
             {answers}
             {(no_choice && !ended).then(|| view! {
@@ -250,8 +252,8 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
                     <span>{move || onward()}</span>
                     <kbd class="kbd">"Alt 1"</kbd>
                 </button>
-            })}
-            {ended.then(|| view! { <p class="script__done" role="status">{move || t().script_done}</p> })}
+            }.into_any())}
+            {ended.then(|| view! { <p class="script__done" role="status">{move || t().script_done}</p> }.into_any())}
         </div>
         <div class="script__foot">
             <button type="button" class="button button--quiet" on:click=move |_| back(desk)>
@@ -317,8 +319,9 @@ fn Switches() -> impl IntoView {
                             >
                                 {pick(lang.get(), &title).to_owned()}
                             </button>
-                        }
+                        }.into_any()
                     })
+                    .map(IntoAny::into_any)
                     .collect_view()
             }}
         </span>
@@ -338,5 +341,6 @@ fn spoken(desk: Desk, lang: Lang, text: &Text2) -> impl IntoView + use<> {
                 view! { <mark class="blank blank--open">{WorkbenchTexts::of(lang).script_blank}</mark> }.into_any()
             }
         })
+        .map(IntoAny::into_any)
         .collect_view()
 }

@@ -1,6 +1,6 @@
 //! Starting a contact by hand, and going on with one that was left.
 
-use crate::ui::flow::{For, Show};
+use crate::ui::flow::{For, Show, react};
 use crate::{
     browser,
     clock::use_clock,
@@ -80,7 +80,7 @@ pub fn StartCall() -> impl IntoView {
 /// The palette and other pages send people here with a waybill to start from.
 fn take_from_address(waybill: RwSignal<String>) {
     let query = use_query_map();
-    Effect::new(move |_| {
+    react(move || {
         if let Some(number) = query.with(|q| q.get("waybill")) {
             waybill.set(number);
         }
@@ -117,8 +117,9 @@ fn Directions(
                             <option value=code.code() selected=move || direction.get() == *code>
                                 {move || terms::direction(lang.get(), *code)}
                             </option>
-                        }
+                        }.into_any()
                     })
+                    .map(IntoAny::into_any)
                     .collect_view()}
             </select>
         </div>

@@ -6,6 +6,7 @@ use crate::{
     shell::session::{Session, use_session},
 };
 use domain::view::Hit;
+use crate::ui::flow::react;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -31,7 +32,7 @@ pub(super) fn provide_search(text: RwSignal<String>, open: RwSignal<bool>) -> Rw
     let answer = RwSignal::new(Answer::Idle);
     let (session, newest) = (use_session(), StoredValue::new(0_u32));
     let pending = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
+    react(move || {
         let (typed, open) = (text.with(|t| t.trim().to_owned()), open.get());
         // Who signed in again gets the answer that was refused before.
         let _ = session.renewed();

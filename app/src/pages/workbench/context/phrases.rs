@@ -108,6 +108,7 @@ fn PhraseRow(phrase: Phrase) -> impl IntoView {
                             }
                             .into_any(),
                         })
+                        .map(IntoAny::into_any)
                         .collect_view()
                 }}
             </p>

@@ -27,7 +27,7 @@ pub fn RulesTab() -> impl IntoView {
             <For each=move || rules.get() key=Clone::clone let:rule>
                 {
                     let clock = Memo::new(move |_| clocks.with(|all| all.iter().find(|c| c.rule == rule).cloned()));
-                    move || clock.get().map(|clock| view! { <Preview clock=clock/> })
+                    move || clock.get().map(|clock| view! { <Preview clock=clock/> }.into_any())
                 }
             </For>
         </Show>

@@ -66,6 +66,7 @@ pub fn Parcel(card: WaybillCard) -> impl IntoView {
                         </li>
                     }
                 })
+                .map(IntoAny::into_any)
                 .collect_view()}
         </ol>
     }
