@@ -32,6 +32,7 @@ use domain::{
     time::from_millis,
     view::{Caller, SavedDraft},
 };
+use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 
 /// The desk.
@@ -113,7 +114,7 @@ pub fn provide_desk() {
     provide_context(desk);
     provide_context(BeforeLeaving(Callback::new(move |go_on| keep::keep_then(desk, go_on))));
     let takes_calls = me.is_some_and(|me| me.actor.may(Permission::TakeCalls));
-    Effect::new(move |_| {
+    react(move || {
         if takes_calls {
             keep::keep_document(desk);
             keep::settle(desk, desk.outbox);

@@ -22,6 +22,7 @@ use crate::{
     start::{self, provide_start, use_me},
     ui::title::ready,
 };
+use crate::ui::flow::react;
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*, server_fn::redirect::set_redirect_hook};
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{components::Router, hooks::use_location};
@@ -79,7 +80,7 @@ fn application(pages: fn() -> AnyView) -> AnyView {
     // The first hook set stays, so this goes before the router's.
     let _ = set_redirect_hook(Box::new(browser::go));
     // Everything listens by the end of this turn; the browser tests wait for this mark.
-    Effect::new(|_| set_timeout(|| browser::set_root("data-live", "1"), std::time::Duration::ZERO));
+    react(|| set_timeout(|| browser::set_root("data-live", "1"), std::time::Duration::ZERO));
     view! {
         <Router>
             <Frame pages=pages />

@@ -15,6 +15,7 @@ use domain::{
     rulebook::Rulebook,
     view::Caller,
 };
+use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::LazyLock;
 
@@ -23,7 +24,7 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::cn_mainland);
 
 /// Writes the number of a filed complaint into the document as soon as the server has given it.
 pub(super) fn note_answers(desk: Desk) {
-    Effect::new(move |_| {
+    react(move || {
         let answers = desk.outbox.answers.get();
         let open =
             desk.doc.with_untracked(|doc| doc.as_ref().is_some_and(|d| d.filed.iter().any(|f| f.saved.is_none())));

@@ -20,6 +20,7 @@ use domain::{
     view::SavedDraft,
     waybill::WaybillNumber,
 };
+use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -43,7 +44,7 @@ pub struct Kept {
 pub(super) fn keep_document(desk: Desk) {
     let browser_due = StoredValue::new(false);
     let server_due = StoredValue::new(false);
-    Effect::new(move |_| {
+    react(move || {
         let revision = desk.doc.with(|doc| doc.as_ref().map(|d| d.revision));
         if revision.is_none() {
             return;
@@ -188,7 +189,7 @@ pub(super) fn hand_over(doc: &CallDoc, outbox: Outbox) {
 
 /// Forgets finished calls once the server has answered everything of them; one that was not accepted comes back.
 pub(super) fn settle(desk: Desk, outbox: Outbox) {
-    Effect::new(move |_| {
+    react(move || {
         let answers = outbox.answers.get();
         let finished = desk.finished.get_untracked();
         for doc in finished {

@@ -13,6 +13,7 @@ use crate::{
     paths,
     start::use_me,
 };
+use crate::ui::flow::react;
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_router::{
     SsrMode,
@@ -143,7 +144,7 @@ fn elsewhere() -> AnyView {
         return view! { <NotFoundPage /> }.into_any();
     }
     let (to, before) = (here(), use_context::<BeforeLeaving>());
-    Effect::new(move |_| {
+    react(move || {
         let to = to.clone();
         let leave = Callback::new(move |()| browser::go(&to));
         match before {

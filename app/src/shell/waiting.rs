@@ -24,6 +24,7 @@ pub(super) fn WaitingList() -> impl IntoView {
                     let what = shell::command(lang, &entry.submission.command);
                     view! { <li class="waiting__row"><span>{what}</span><span class="muted">{at}</span></li> }
                 })
+                .map(IntoAny::into_any)
                 .collect_view()
         })
     };
