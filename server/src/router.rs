@@ -12,8 +12,11 @@ use axum::{
 };
 use casework::Ctx;
 use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*};
-use leptos_axum::{LeptosRoutes, generate_route_list};
-use std::{sync::Arc, time::Duration};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use tokio_util::sync::CancellationToken;
 use tower_http::{
     CompressionLevel,
@@ -48,7 +51,7 @@ pub fn router(state: AppState, site: &Site) -> Router {
     let options = state.leptos.clone();
     let application = Router::new()
         .route(live::PATH, get(live::open))
-        .leptos_routes_with_context(&state, generate_route_list(app::App), context, move || app::shell(options.clone()))
+        .leptos_routes_with_context(&state, pages(), context, move || app::shell(options.clone()))
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), problem::tell))
         .layer(from_fn_with_state(state.clone(), body::deadline))
@@ -63,6 +66,13 @@ pub fn router(state: AppState, site: &Site) -> Router {
         .layer(from_fn_with_state(state.clone(), crash::catch))
         .layer(from_fn_with_state(state.clone(), visit::begin))
         .with_state(state)
+}
+
+/// The addresses of the pages. Asked for once: while leptos makes the list, no resource of any page in this process
+/// loads, so a second router would make the pages of the first one hang.
+fn pages() -> Vec<AxumRouteListing> {
+    static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
+    PAGES.get_or_init(|| generate_route_list(app::App)).clone()
 }
 
 /// What pages and server functions find in their context besides the request.
