@@ -32,6 +32,16 @@ where
     Resource::new_with_options(source, fetch, true)
 }
 
+/// Could not be written. None of our values is such.
+#[derive(Clone, Copy, Debug)]
+pub struct Unwritable;
+
+impl std::fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("unwritable")
+    }
+}
+
 impl ContentType for Wire {
     const CONTENT_TYPE: &'static str = "application/json";
 }
@@ -41,10 +51,10 @@ impl FormatType for Wire {
 }
 
 impl<T: Serialize> Encodes<T> for Wire {
-    type Error = serde_json::Error;
+    type Error = Unwritable;
 
-    fn encode(output: &T) -> Result<Bytes, serde_json::Error> {
-        serde_json::to_vec(output).map(Bytes::from)
+    fn encode(output: &T) -> Result<Bytes, Unwritable> {
+        serde_json::to_vec(output).map(Bytes::from).map_err(|_| Unwritable)
     }
 }
 
@@ -57,11 +67,11 @@ impl<T: DeserializeOwned> Decodes<T> for Wire {
 }
 
 impl<T: Serialize> Encoder<T> for Wire {
-    type Error = serde_json::Error;
+    type Error = Unwritable;
     type Encoded = String;
 
-    fn encode(value: &T) -> Result<String, serde_json::Error> {
-        serde_json::to_string(value)
+    fn encode(value: &T) -> Result<String, Unwritable> {
+        serde_json::to_string(value).map_err(|_| Unwritable)
     }
 }
 

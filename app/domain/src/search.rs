@@ -48,10 +48,10 @@ fn runs(text: &str) -> Vec<Run> {
             }
             open = true;
         } else if c.is_alphanumeric() {
-            let lower = c.to_lowercase();
+            let lower = c.to_ascii_lowercase();
             match out.last_mut() {
-                Some(Run::Word(word)) if open => word.extend(lower),
-                _ => out.push(Run::Word(lower.collect())),
+                Some(Run::Word(word)) if open => word.push(lower),
+                _ => out.push(Run::Word(lower.into())),
             }
             open = true;
         } else {

@@ -178,22 +178,6 @@ pub struct Texts {
     pub viewing: &'static str,
     /// Somebody changes it; follows the name.
     pub editing: &'static str,
-    /// Folded working.
-    pub working_head: &'static str,
-    /// Before the source.
-    pub source: &'static str,
-    /// Before the grade.
-    pub checked: &'static str,
-    /// Before the rule's id.
-    pub rule: &'static str,
-    /// Before the pack.
-    pub pack: &'static str,
-    /// Leads to the printable proof.
-    pub print_proof: &'static str,
-    /// Label of the day strip.
-    pub strip: &'static str,
-    /// It is only a target.
-    pub target: &'static str,
     /// Label of the actions.
     pub actions: &'static str,
     /// Opens the first reply.

@@ -21,6 +21,7 @@ macro_rules! texts {
         }
     };
 }
+pub(crate) use texts;
 
 texts! {
     /// Texts of the workbench.

@@ -6,8 +6,8 @@ use super::chip::{BandIcon, Tone, band_of};
 use crate::{
     clock::use_clock,
     i18n::{
-        complaints::{complaints, say},
         proof, terms, time, use_lang,
+        working::{WorkingTexts, say},
     },
     paths,
 };
@@ -124,11 +124,11 @@ pub fn Steps(
 #[component]
 fn Provenance(clock: StoredValue<Clock>) -> impl IntoView {
     let lang = use_lang();
-    let line = move |label: fn(&'static crate::i18n::complaints::Texts) -> &'static str,
+    let line = move |label: fn(&'static WorkingTexts) -> &'static str,
                      text: fn(&Clock, bool) -> String| {
         move || {
             let zh = lang.get() == crate::preferences::Lang::Zh;
-            [label(complaints(lang.get())), &clock.with_value(|c| text(c, zh))].concat()
+            [label(WorkingTexts::of(lang.get())), &clock.with_value(|c| text(c, zh))].concat()
         }
     };
     let article =
@@ -137,7 +137,7 @@ fn Provenance(clock: StoredValue<Clock>) -> impl IntoView {
     let rule = line(|t| t.rule, |c, _| c.rule.clone());
     let grade = move || {
         let lang = lang.get();
-        [complaints(lang).checked, clock.with_value(|c| terms::grade(lang, c.source.grade))].concat()
+        [WorkingTexts::of(lang).checked, clock.with_value(|c| terms::grade(lang, c.source.grade))].concat()
     };
     view! {
         <ul class="proof__source">

@@ -93,6 +93,6 @@ impl<'a> Plain<'a> {
 fn folded(c: char) -> impl Iterator<Item = char> {
     let mut bytes = [0; 4];
     let narrow = halfwidth(c.encode_utf8(&mut bytes));
-    let lower: Vec<char> = narrow.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+    let lower: Vec<char> = narrow.chars().map(|c| c.to_ascii_lowercase()).filter(|c| c.is_alphanumeric()).collect();
     lower.into_iter()
 }

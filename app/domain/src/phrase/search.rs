@@ -9,7 +9,7 @@ impl Bank {
     /// An empty query finds all.
     #[must_use]
     pub fn search(&self, query: &str, kind: Option<Kind>) -> Vec<&Phrase> {
-        let query = halfwidth(query).to_lowercase();
+        let query = halfwidth(query).to_ascii_lowercase();
         let words: Vec<&str> =
             query.split(|c: char| c.is_whitespace() || c == '、').filter(|w| !w.is_empty()).collect();
         let mut found: Vec<(u32, &Phrase)> = self
@@ -39,21 +39,21 @@ fn score(readings: &Readings, phrase: &Phrase, word: &str) -> Option<u32> {
     let tag = |fits: &dyn Fn(&str) -> bool| phrase.tags.iter().any(|tag| fits(tag));
     let letters = word.bytes().all(|b| b.is_ascii_lowercase());
     let pinyin = |text: &str| letters && matches_pinyin(readings, text, word);
-    if tag(&|t| halfwidth(t).to_lowercase().contains(word)) {
+    if tag(&|t| halfwidth(t).to_ascii_lowercase().contains(word)) {
         Some(5)
     } else if tag(&pinyin) {
         Some(4)
-    } else if halfwidth(&phrase.text.zh).to_lowercase().contains(word) || at_word_start(&phrase.text.en, word) {
+    } else if halfwidth(&phrase.text.zh).to_ascii_lowercase().contains(word) || at_word_start(&phrase.text.en, word) {
         Some(3)
     } else if pinyin(&phrase.text.zh) {
         Some(2)
     } else {
-        halfwidth(&phrase.text.en).to_lowercase().contains(word).then_some(1)
+        halfwidth(&phrase.text.en).to_ascii_lowercase().contains(word).then_some(1)
     }
 }
 
 fn at_word_start(text: &str, word: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     let mut before = ' ';
     text.char_indices().any(|(i, c)| {
         let starts = !before.is_alphanumeric() && text.get(i..).is_some_and(|rest| rest.starts_with(word));

@@ -113,8 +113,8 @@ fn asked(at: Field, label: &str) -> String {
 
 /// A label inside an English sentence begins in lower case.
 fn lowered(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().map_or_else(String::new, |first| [&*first.to_lowercase().collect::<String>(), chars.as_str()].concat())
+    let (first, rest) = label.split_at_checked(1).unwrap_or_default();
+    [&*first.to_ascii_lowercase(), rest].concat()
 }
 
 /// Why something cannot be done as things stand, and what can be done instead.

@@ -83,10 +83,10 @@ pub(super) struct Entry {
 
 /// Pages and actions that fit what was typed. Names in both languages and pinyin initials are understood.
 pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> Vec<Entry> {
-    let typed = halfwidth(typed).trim().to_lowercase();
+    let typed = halfwidth(typed).trim().to_ascii_lowercase();
     let mut all = Vec::new();
     let mut offer = |group, icon, label: &str, detail: &str, words: &str, deed| {
-        if typed.is_empty() || fits(&typed, &label.to_lowercase()) || fits(&typed, words) {
+        if typed.is_empty() || fits(&typed, &label.to_ascii_lowercase()) || fits(&typed, words) {
             all.push(Entry { group, icon, label: label.to_owned(), detail: detail.to_owned(), deed });
         }
     };

@@ -1,6 +1,6 @@
 //! The day strip: each local day from the start to the last one.
 
-use crate::i18n::{complaints::say, proof, time, use_lang};
+use crate::i18n::{proof, time, use_lang, working::say};
 use chrono::Datelike;
 use domain::{calendar::DayKind, deadline::DayCell};
 use leptos::prelude::*;
