@@ -8,6 +8,7 @@ pub mod terms;
 pub mod time;
 pub mod timeline;
 pub mod workbench;
+pub mod working;
 
 use crate::preferences::Lang;
 use leptos::prelude::*;
