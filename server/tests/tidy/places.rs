@@ -2,7 +2,8 @@
 
 use super::rules::Rule;
 
-const SWITCHES: [&str; 4] = ["app/src/lib.rs", "app/src/ssr.rs", "app/src/browser.rs", "app/src/start.rs"];
+const SWITCHES: [&str; 5] =
+    ["app/src/lib.rs", "app/src/ssr.rs", "app/src/browser.rs", "app/src/start.rs", "app/web/src/lib.rs"];
 const VAGUE: [&str; 11] =
     ["utils", "util", "common", "helpers", "helper", "service", "services", "manager", "misc", "base", "stuff"];
 
@@ -115,7 +116,7 @@ pub const RULES: &[Rule] = &[
         good: &[("app/src/desk.rs", "//! Short.\n")],
     },
     Rule {
-        says: "server and browser part only in lib.rs, ssr.rs, browser.rs and start.rs of app",
+        says: "the parts of the program are chosen only in lib.rs, ssr.rs, browser.rs and start.rs",
         concerns: |s| s.is_rust() && !SWITCHES.contains(&s.path.as_str()),
         finds: |s| {
             s.lines(|line| {
