@@ -4,9 +4,9 @@
 //! clock of the page and checked against the device's clock, so that an hour of sleep is made up for within a second and
 //! a device clock that is wrong does not matter.
 
+use crate::ui::flow::react;
 use crate::{browser, start::use_start};
 use domain::time::{Instant, from_millis};
-use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::time::Duration;
 

@@ -11,6 +11,7 @@ mod script;
 pub use doc::{CallDoc, Filed, Phase, Source};
 pub use keep::Kept;
 
+use crate::ui::flow::react;
 use crate::{
     browser,
     clock::{ServerClock, use_clock},
@@ -32,7 +33,6 @@ use domain::{
     time::from_millis,
     view::{Caller, SavedDraft},
 };
-use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 
 /// The desk.

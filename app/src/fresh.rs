@@ -1,12 +1,12 @@
 //! What a page fetched once and keeps fresh: it is fetched again when the log grew, without taking anything from the
 //! hands of the person who is looking at it.
 
+use crate::ui::flow::react;
 use crate::{
     clock::{ServerClock, use_clock},
     error::AppError,
     live::use_live,
 };
-use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 
 /// It is fetched at most this often, unless the person did something.

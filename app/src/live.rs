@@ -1,11 +1,11 @@
 //! The live stream: the server's time, the newest event and who looks at what.
 
+use crate::ui::flow::react;
 use crate::{browser, clock::use_clock, start::use_me};
 use domain::{
     id::ComplaintId,
     view::{LiveSnapshot, Viewer},
 };
-use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::{cell::RefCell, time::Duration};
 

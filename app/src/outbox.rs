@@ -1,6 +1,7 @@
 //! The outbox: every submission goes through it. It is kept in the browser before it is sent, sent until the server has
 //! answered, and only then forgotten; the same submission may arrive any number of times.
 
+use crate::ui::flow::react;
 use crate::{
     browser::{
         self,
@@ -15,7 +16,6 @@ use domain::{
     command::{Command, Outcome, Submission},
     id::{AccountId, SubmissionId},
 };
-use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, time::Duration};

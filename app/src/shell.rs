@@ -12,6 +12,7 @@ mod reauth;
 pub mod session;
 mod waiting;
 
+use crate::ui::flow::react;
 use crate::{
     browser,
     clock::provide_clock,
@@ -22,7 +23,6 @@ use crate::{
     start::{self, provide_start, use_me},
     ui::title::ready,
 };
-use crate::ui::flow::react;
 use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*, server_fn::redirect::set_redirect_hook};
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{components::Router, hooks::use_location};

@@ -5,6 +5,7 @@ use crate::browser::{
     self,
     storage::{self, Shelf},
 };
+use crate::ui::flow::react;
 use domain::{
     calendar::Calendar,
     call::Disposition,
@@ -15,7 +16,6 @@ use domain::{
     rulebook::Rulebook,
     view::Caller,
 };
-use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::LazyLock;
 

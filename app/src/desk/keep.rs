@@ -1,6 +1,7 @@
 //! Keeping the document: in the browser within a third of a second, on the server within two.
 
 use super::{CallDoc, Desk, Phase};
+use crate::ui::flow::react;
 use crate::{
     browser::{
         self,
@@ -20,7 +21,6 @@ use domain::{
     view::SavedDraft,
     waybill::WaybillNumber,
 };
-use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 

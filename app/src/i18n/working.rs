@@ -20,7 +20,9 @@ texts! {
 }
 
 /// A text that follows the language.
-pub fn say(text: fn(&'static WorkingTexts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+pub fn say(
+    text: fn(&'static WorkingTexts) -> &'static str,
+) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     let lang = use_lang();
     move || text(WorkingTexts::of(lang.get()))
 }

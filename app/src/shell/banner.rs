@@ -1,11 +1,11 @@
 //! The banner of a demo. It can be put away for as long as the tab lives.
 
+use crate::ui::flow::react;
 use crate::{
     i18n::{shell::shell, use_lang},
     start::use_start,
     ui::icon::{Icon, IconName},
 };
-use crate::ui::flow::react;
 use leptos::prelude::*;
 
 const KEY: &str = "yl_demo_hidden";

@@ -1,12 +1,12 @@
 //! The keys that work on every page, and the list of all keys.
 
 use super::use_palette;
+use crate::ui::flow::react;
 use crate::{
     browser,
     i18n::{shell::shell, use_lang},
     ui::dialog::Dialog,
 };
-use crate::ui::flow::react;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};

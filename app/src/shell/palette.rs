@@ -4,6 +4,7 @@ mod entry;
 mod search;
 
 use super::{looks::use_looks, use_palette};
+use crate::ui::flow::react;
 use crate::{
     browser,
     i18n::shell::shell,
@@ -14,7 +15,6 @@ use crate::{
     },
 };
 use entry::{Deed, Entry, Group, fixed, found};
-use crate::ui::flow::react;
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use search::{Answer, provide_search};

@@ -3,6 +3,7 @@
 //! ordinary page load; a call in progress is kept before it and taken up after it.
 
 use super::application;
+use crate::ui::flow::react;
 use crate::{
     browser,
     desk::provide_desk,
@@ -13,7 +14,6 @@ use crate::{
     paths,
     start::use_me,
 };
-use crate::ui::flow::react;
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_router::{
     SsrMode,

@@ -99,7 +99,8 @@ fn AgainForm(again: Try) -> impl IntoView {
             <button type="button" class="button" disabled=move || again.busy.get() on:click=move |_| again.ask(false)>
                 {move || t().demo_button}
             </button>
-        }.into_any()
+        }
+        .into_any()
     });
     view! {
         <form class="stack" on:submit=submit>

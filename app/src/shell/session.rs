@@ -1,10 +1,10 @@
 //! What happens when the session ends while somebody works: nothing on the page moves, a dialog asks for the password.
 
+use crate::ui::flow::react;
 use crate::{
     error::AppError,
     outbox::{Outbox, use_outbox},
 };
-use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::cell::Cell;
 

@@ -161,7 +161,8 @@ fn list(
                 <option value=*code selected=move || value.with(|v| v == code)>
                     {move || terms::choice(lang.get(), field, code)}
                 </option>
-            }.into_any()
+            }
+            .into_any()
         })
         .map(IntoAny::into_any)
         .collect_view();

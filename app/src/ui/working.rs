@@ -114,7 +114,12 @@ pub fn Steps(
     let lang = use_lang();
     let steps = move || {
         clock.with_value(|c| {
-            c.working.steps.iter().map(|step| view! { <li>{proof::step(lang.get(), step)}</li> }.into_any()).map(IntoAny::into_any).collect_view()
+            c.working
+                .steps
+                .iter()
+                .map(|step| view! { <li>{proof::step(lang.get(), step)}</li> }.into_any())
+                .map(IntoAny::into_any)
+                .collect_view()
         })
     };
     view! { <ol class="proof__steps">{move || steps()}</ol> }
@@ -124,8 +129,7 @@ pub fn Steps(
 #[component]
 fn Provenance(clock: StoredValue<Clock>) -> impl IntoView {
     let lang = use_lang();
-    let line = move |label: fn(&'static WorkingTexts) -> &'static str,
-                     text: fn(&Clock, bool) -> String| {
+    let line = move |label: fn(&'static WorkingTexts) -> &'static str, text: fn(&Clock, bool) -> String| {
         move || {
             let zh = lang.get() == crate::preferences::Lang::Zh;
             [label(WorkingTexts::of(lang.get())), &clock.with_value(|c| text(c, zh))].concat()

@@ -141,10 +141,7 @@ pub fn parse_field(field: Field, text: &str) -> Result<String, Problem> {
             number.map(|n| n.to_string()).ok_or(Problem::NotACount)
         }
         Input::Moment => parse_moment(&plain()).map(moment_text).ok_or(Problem::NotAMoment),
-        Input::Day => parse_day(&plain())
-            .filter(|d| in_range(*d))
-            .map(|d| d.to_string())
-            .ok_or(Problem::NotADay),
+        Input::Day => parse_day(&plain()).filter(|d| in_range(*d)).map(|d| d.to_string()).ok_or(Problem::NotADay),
         Input::Phone => Phone::parse(text).map(|p| p.whole().to_owned()).ok_or(Problem::NotAPhone),
         Input::Waybill => WaybillNumber::parse(text).map(|n| n.as_str().to_owned()).ok_or(Problem::NotAWaybill),
     }

@@ -28,9 +28,16 @@ pub fn Clocks(
         if clocks.is_empty() {
             return view! { <div class="card"><p class="muted">{say(|t| t.no_clocks)}</p></div> }.into_any();
         }
-        clocks.into_iter().enumerate().map(|(i, clock)| panel(case, clock, i > 0)).map(IntoAny::into_any).collect_view().into_any()
+        clocks
+            .into_iter()
+            .enumerate()
+            .map(|(i, clock)| panel(case, clock, i > 0))
+            .map(IntoAny::into_any)
+            .collect_view()
+            .into_any()
     };
-    let over = move || ended.get().into_iter().map(|clock| panel(case, clock, true)).map(IntoAny::into_any).collect_view();
+    let over =
+        move || ended.get().into_iter().map(|clock| panel(case, clock, true)).map(IntoAny::into_any).collect_view();
     let some = Memo::new(move |_| ended.with(|clocks| !clocks.is_empty()));
     view! {
         <section class="stack" aria-labelledby="clocks-title">

@@ -155,7 +155,9 @@ fn Actions(case: Case) -> impl IntoView {
         first.into_iter().chain(others).collect::<Vec<_>>()
     });
     let none = Memo::new(move |_| offered.with(Vec::is_empty));
-    let buttons = move || offered.get().into_iter().map(|a| button(case, a, next.get() == Some(a))).map(IntoAny::into_any).collect_view();
+    let buttons = move || {
+        offered.get().into_iter().map(|a| button(case, a, next.get() == Some(a))).map(IntoAny::into_any).collect_view()
+    };
     view! {
         <div class="case-head__actions" id=ACTIONS tabindex="-1" role="group" aria-label=say(|t| t.actions)>
             {move || buttons()}

@@ -1,6 +1,7 @@
 //! The merge: two people changed the same field. Both values are shown, and nothing is lost whichever is chosen.
 
 use super::sheet::{Sheet, changes, is_masked};
+use crate::ui::flow::react;
 use crate::{
     i18n::{
         complaints::{Texts, complaints, say},
@@ -12,7 +13,6 @@ use domain::{
     command::{FieldConflict, Outcome},
     complaint::Field,
 };
-use crate::ui::flow::react;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

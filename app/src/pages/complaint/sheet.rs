@@ -1,6 +1,7 @@
 //! A form being filled: kept in this browser as it is typed, sent through the outbox, forgotten once it is saved.
 
 use super::{Case, action::Action, head::ACTIONS};
+use crate::ui::flow::react;
 use crate::{
     browser::{
         self,
@@ -17,7 +18,6 @@ use domain::{
     id::{ComplaintId, SubmissionId},
 };
 use gloo_timers::future::TimeoutFuture;
-use crate::ui::flow::react;
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use std::sync::{

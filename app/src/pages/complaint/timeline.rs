@@ -61,7 +61,11 @@ fn line(group: Vec<TimelineEntry>) -> impl IntoView {
     });
     let quotes = move || {
         words.with(|line| {
-            line.quotes.iter().map(|quote| view! { <p class="timeline__quote">{quote.clone()}</p> }.into_any()).map(IntoAny::into_any).collect_view()
+            line.quotes
+                .iter()
+                .map(|quote| view! { <p class="timeline__quote">{quote.clone()}</p> }.into_any())
+                .map(IntoAny::into_any)
+                .collect_view()
         })
     };
     view! {

@@ -108,7 +108,8 @@ fn choice(filter: Filter, query: Memo<ComplaintQuery>) -> impl IntoView {
                 <option value=code selected=move || current.get() == code>
                     {move || answer(lang.get(), filter, code)}
                 </option>
-            }.into_any()
+            }
+            .into_any()
         })
         .map(IntoAny::into_any)
         .collect_view();

@@ -41,7 +41,8 @@ fn role_view(role: Role, all: &[Actor]) -> Option<AnyView> {
                 <button type="submit" name="login" value=actor.login.clone() class="button sign-in__account">
                     {actor.name.clone()}
                 </button>
-            }.into_any()
+            }
+            .into_any()
         })
         .collect();
     let group = view! {

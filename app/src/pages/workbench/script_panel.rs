@@ -183,7 +183,8 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
                     {move || pick(lang.get(), &label).to_owned()}
                 </button>
                 <span class="script__sep" aria-hidden="true">"›"</span>
-            }.into_any()
+            }
+            .into_any()
         })
         .map(IntoAny::into_any)
         .collect_view();

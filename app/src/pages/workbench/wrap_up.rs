@@ -103,7 +103,8 @@ fn Dispositions(
                     />
                     <span class="choice__label">{move || terms::disposition(lang.get(), *disposition)}</span>
                 </label>
-            }.into_any()
+            }
+            .into_any()
         })
         .map(IntoAny::into_any)
         .collect_view()

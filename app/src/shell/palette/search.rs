@@ -1,12 +1,12 @@
 //! Asking the server while somebody types: a little after the last key, and only the newest answer counts.
 
+use crate::ui::flow::react;
 use crate::{
     doors::workbench::palette,
     error::AppError,
     shell::session::{Session, use_session},
 };
 use domain::view::Hit;
-use crate::ui::flow::react;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
 

@@ -15,7 +15,12 @@ pub fn DayStrip(
         return ().into_any();
     }
     let last = days.len() - 1;
-    let cells = days.into_iter().enumerate().map(|(i, cell)| day(cell, i == 0, i == last)).map(IntoAny::into_any).collect_view();
+    let cells = days
+        .into_iter()
+        .enumerate()
+        .map(|(i, cell)| day(cell, i == 0, i == last))
+        .map(IntoAny::into_any)
+        .collect_view();
     view! { <ol class="strip" aria-label=say(|t| t.strip)>{cells}</ol> }.into_any()
 }
 

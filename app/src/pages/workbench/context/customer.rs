@@ -30,7 +30,8 @@ pub fn CustomerTab() -> impl IntoView {
                     <dt>{terms::field(lang.get(), Field::ReceiverAddress)}</dt>
                     <dd>{customer.place.clone()}</dd>
                 </dl>
-            }.into_any()
+            }
+            .into_any()
         })
     };
     let open = Memo::new(move |_| desk.caller.with(|c| c.open.clone()));
