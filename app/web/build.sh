@@ -48,9 +48,7 @@ else
     say "Making $part smaller …"
     "$tools/wasm-dis" "${features[@]}" "$out/$part.bindgen/${part}_bg.wasm" -o "$out/program.wat"
     node app/web/shrink.mjs "$out/program.wat" "$out/shrunk.wat"
-    # Following what can flow where, again and again until nothing changes, takes another thirtieth away.
-    "$tools/wasm-opt" "${features[@]}" --gufa -Oz --converge --strip-debug --strip-producers \
-      "$out/shrunk.wat" -o "$out/$part.wasm"
+    "$tools/wasm-opt" -Oz "${features[@]}" --strip-debug --strip-producers "$out/shrunk.wat" -o "$out/$part.wasm"
     rm -f "$out/program.wat" "$out/shrunk.wat"
     cp "$out/$part.bindgen/$part.js" "$out/$part.js"
   done
