@@ -20,7 +20,7 @@
 //! | 工作日 / 休息日 / 调休 | working day / rest day / make-up working day | [`calendar::DayKind`] |
 //! | 首次答复 | first reply | [`rulebook::ClockCode::FirstReply`] |
 //! | 办结并告知 | handle and tell | [`rulebook::ClockCode::HandleAndTell`] |
-//! | 申诉 (12305) | regulator's appeal | [`complaint::Channel::Regulator`] |
+//! | 申诉 (12305) | regulator's appeal | [`complaint::ChannelCode::Regulator`] |
 //! | 通话 | call | [`call::Call`] |
 //! | 保持 | hold | [`call::Hold`] |
 //! | 整理 | wrap-up | [`call::WrapUp`] |
