@@ -46,10 +46,8 @@ else
     "$bindgen" --target web --no-typescript --out-name "$part" --out-dir "$out/$part.bindgen" \
       target/wasm32-unknown-unknown/wasm-release/web.wasm
     say "Making $part smaller …"
-    "$tools/wasm-dis" "${features[@]}" "$out/$part.bindgen/${part}_bg.wasm" -o "$out/program.wat"
-    node app/web/shrink.mjs "$out/program.wat" "$out/shrunk.wat"
-    "$tools/wasm-opt" -Oz "${features[@]}" --strip-debug --strip-producers "$out/shrunk.wat" -o "$out/$part.wasm"
-    rm -f "$out/program.wat" "$out/shrunk.wat"
+    "$tools/wasm-opt" -Oz "${features[@]}" --strip-debug --strip-producers "$out/$part.bindgen/${part}_bg.wasm" \
+      -o "$out/$part.wasm"
     cp "$out/$part.bindgen/$part.js" "$out/$part.js"
   done
   echo "$program" > "$out/program.stamp"
