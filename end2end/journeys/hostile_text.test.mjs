@@ -54,7 +54,7 @@ here.test('markup and formulas in every text field stay text on every page', { t
     await startCall(page, { channel: typed.channel });
     await fillField(page, 'kind', kind);
     for (const [field, value] of Object.entries(typed)) if (!['kind', 'channel'].includes(field)) await fillField(page, field, value);
-    await kept(page, "window.caught='allegation'");
+    await kept(page, '"recording"');
     await harmless(page, `the form of ${kind}`);
     if (kind === 'damage') {
       // The draft comes back as it was typed.
