@@ -137,6 +137,12 @@ fn read(draft: &SavedDraft) -> Option<CallDoc> {
     domain::json::read(&draft.body).ok()
 }
 
+/// Whether another device went on with this call and wrapped it up: then the server keeps only a mark that is newer.
+async fn settled_elsewhere(doc: &CallDoc) -> bool {
+    let Ok(body) = serde_json::to_string(doc) else { return false };
+    save_draft(doc.draft_id(), doc.revision, body).await.is_ok_and(|kept| kept > doc.revision)
+}
+
 /// Finds what earlier pages, tabs and devices left: the newest copy of each call.
 pub(super) async fn left_behind(me: AccountId, server: Option<Vec<SavedDraft>>) -> Vec<CallDoc> {
     let mut docs: Vec<CallDoc> = storage::all(Shelf::Drafts).await;
@@ -145,6 +151,14 @@ pub(super) async fn left_behind(me: AccountId, server: Option<Vec<SavedDraft>>) 
         Some(drafts) => drafts,
         None => my_drafts().await.unwrap_or_default(),
     };
+    let mut settled = Vec::new();
+    for doc in &docs {
+        if !server.iter().any(|draft| draft.id == doc.draft_id()) && settled_elsewhere(doc).await {
+            storage::remove(Shelf::Drafts, &doc.call.to_string()).await;
+            settled.push(doc.call);
+        }
+    }
+    docs.retain(|d| !settled.contains(&d.call));
     for doc in server.iter().filter_map(read) {
         match docs.iter_mut().find(|d| d.call == doc.call) {
             Some(ours) if doc.revision > ours.revision => *ours = doc,
