@@ -20,7 +20,10 @@ use std::{
 use tokio_util::sync::CancellationToken;
 use tower_http::{
     CompressionLevel,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, Predicate, SizeAbove},
+    },
     csrf::{CsrfLayer, ProtectionError},
 };
 
@@ -55,7 +58,7 @@ pub fn router(state: AppState, site: &Site) -> Router {
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), problem::tell))
         .layer(from_fn_with_state(state.clone(), body::deadline))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_packing()))
         .layer(from_fn_with_state(state.clone(), session::resume))
         .layer(from_fn(body::limit))
         .layer(CsrfLayer::new().with_rejection_response(foreign));
@@ -73,6 +76,11 @@ pub fn router(state: AppState, site: &Site) -> Router {
 fn pages() -> Vec<AxumRouteListing> {
     static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
     PAGES.get_or_init(|| generate_route_list(app::App)).clone()
+}
+
+/// What fits into one packet anyway, such as a receipt, arrives no sooner when it is made smaller.
+fn worth_packing() -> impl Predicate + Send + Sync + 'static {
+    DefaultPredicate::new().and(SizeAbove::new(1024))
 }
 
 /// What pages and server functions find in their context besides the request.

@@ -4,6 +4,7 @@ use crate::{Ctx, Failure, calls, complaints, failure::allow, ports::SubmissionMa
 use domain::{
     account::Actor,
     command::{Command, Outcome, Refusal, Submission},
+    id::SubmissionId,
     time::Instant,
 };
 
@@ -20,15 +21,33 @@ pub async fn submit(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<
         return Err(Failure::SignedOut);
     }
     allow(actor, submission.command.permission())?;
-    let earlier = ctx.store.submission(submission.id).await.map_err(|e| ctx.broken(&e))?;
-    if let Some((by, command, receipt)) = earlier {
-        let same = by == actor.id && command == submission.command.name();
-        return Ok(if same {
+    let (id, name) = (submission.id, submission.command.name());
+    let files = matches!(submission.command, Command::FileComplaint { .. });
+    // Filing needs no look-up before it: its id turns out to be taken when it is saved.
+    if !files && let Some(outcome) = earlier(ctx, actor, id, name).await? {
+        return Ok(outcome);
+    }
+    let outcome = carry_out(ctx, actor, submission).await?;
+    if !files || matches!(outcome, Outcome::Done { .. }) {
+        return Ok(outcome);
+    }
+    // What cannot be saved now may have been saved before: a promised time passes, a form does not change.
+    Ok(earlier(ctx, actor, id, name).await?.unwrap_or(outcome))
+}
+
+/// What an earlier arrival of the submission saved.
+async fn earlier(ctx: &Ctx, actor: &Actor, id: SubmissionId, name: &str) -> Result<Option<Outcome>, Failure> {
+    let earlier = ctx.store.submission(id).await.map_err(|e| ctx.broken(&e))?;
+    Ok(earlier.map(|(by, command, receipt)| {
+        if by == actor.id && command == name {
             Outcome::Done { receipt }
         } else {
             Outcome::Refused { refusal: Refusal::SubmissionReused }
-        });
-    }
+        }
+    }))
+}
+
+async fn carry_out(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<Outcome, Failure> {
     let now = ctx.clock.now();
     let mark = SubmissionMark { id: submission.id, by: actor.id, command: submission.command.name(), at: now };
     let made_at = plausible(submission.made_at, now);

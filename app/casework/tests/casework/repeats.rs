@@ -5,7 +5,7 @@ use casework::submissions::submit;
 use domain::{
     account::Actor,
     command::{Command, Outcome, Receipt, Refusal, Submission},
-    complaint::{CloseReason, Field, Form, ReplyChannel},
+    complaint::{CloseReason, Field, Form, ReplyChannel, draft::instant_moment},
     id::CallId,
 };
 use std::sync::Arc;
@@ -112,6 +112,26 @@ async fn what_was_refused_leaves_its_id_unused() {
     filing.command = Command::FileComplaint { call: None, form: form() };
     let mended = submit(&world.ctx, &world.agent(), filing).await.unwrap();
     assert!(matches!(mended, Outcome::Done { .. }));
+}
+
+#[tokio::test]
+async fn a_repeated_filing_answers_done_even_when_its_form_would_no_longer_hold() {
+    let world = world();
+    let mut form = form();
+    form.insert(Field::Kind, "delay".to_owned());
+    form.insert(Field::DelayCause, "human".to_owned());
+    form.insert(Field::ReceiverAddress, "上海市徐汇区某路1号".to_owned());
+    form.insert(Field::ReplyBy, instant_moment(world.ctx.clock.now() + chrono::TimeDelta::hours(2)));
+    let filing = submission(&world, Command::FileComplaint { call: None, form });
+    let first = submit(&world.ctx, &world.agent(), filing.clone()).await.unwrap();
+    assert!(matches!(first, Outcome::Done { .. }), "{first:?}");
+    // A browser that was asleep for two days sends it again, and by then the promised time has passed.
+    world.clock.pass(chrono::TimeDelta::days(2));
+    let never_sent = submission(&world, filing.command.clone());
+    let flawed = submit(&world.ctx, &world.agent(), never_sent).await.unwrap();
+    assert!(matches!(&flawed, Outcome::Flawed { flaws } if flaws[0].field == Field::ReplyBy), "{flawed:?}");
+    assert_eq!(submit(&world.ctx, &world.agent(), filing).await.unwrap(), first);
+    assert_eq!(world.store.state().complaints.len(), 1);
 }
 
 #[tokio::test]
