@@ -46,8 +46,9 @@ impl Connection {
         let Self { address, cookie, .. } = &self;
         let length = body.len();
         let request = format!(
-            "POST {path} HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\nsec-fetch-site: same-origin\r\n\
-             cookie: {cookie}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\r\n{body}"
+            "POST {path} HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\naccept-encoding: gzip, br\r\n\
+             sec-fetch-site: same-origin\r\ncookie: {cookie}\r\n\
+             content-type: {kind}\r\ncontent-length: {length}\r\n\r\n{body}"
         );
         self.exchange(&request).await
     }

@@ -9,7 +9,7 @@ use crate::{
     place::Place,
     process::Server,
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// How many agents save at once.
 const CLIENTS: [usize; 3] = [1, 8, 50];
@@ -40,10 +40,13 @@ impl Visitor for Filer {
 }
 
 /// Who is compared, with the figures so far.
-struct Contender {
+struct Contender<'s> {
     name: String,
+    server: &'s Server,
     filers: Vec<Filer>,
     measured: Measured,
+    /// Processor time of the server.
+    cpu: Duration,
 }
 
 pub async fn measure(place: &Place, extent: Extent) -> Result<(), Trouble> {
@@ -63,45 +66,51 @@ pub async fn measure(place: &Place, extent: Extent) -> Result<(), Trouble> {
     for clients in CLIENTS {
         load::head(&format!("{clients} at once"));
         let agents = ours.agents(clients).await?.into_iter().map(|(connection, _)| connection).collect();
-        let mut contenders = vec![contender("yiling".to_owned(), &forms, agents, "/api/submit", b"{\"done\":")];
+        let mut contenders = vec![contender("yiling".to_owned(), &ours, &forms, agents)];
         for (connections, server) in &bare {
             let mut open = Vec::new();
             for _ in 0..clients {
                 open.push(Connection::open(server.address, "").await?);
             }
             let name = format!("bare insert, pool of {connections}");
-            contenders.push(contender(name, &forms, open, "/filings", b""));
+            let mut bare = contender(name, server, &forms, open);
+            bare.filers.iter_mut().for_each(|filer| (filer.path, filer.right) = ("/filings", b""));
+            contenders.push(bare);
         }
         compare(contenders, extent).await?;
     }
     ours.stop()
 }
 
-fn contender(
-    name: String,
-    forms: &Arc<Forms>,
-    open: Vec<Connection>,
-    path: &'static str,
-    right: &'static [u8],
-) -> Contender {
-    let filer = |(turn, connection)| Filer { connection, path, forms: Arc::clone(forms), turn: turn * 7, right };
-    Contender { name, filers: open.into_iter().enumerate().map(filer).collect(), measured: Measured::default() }
+fn contender<'s>(name: String, server: &'s Server, forms: &Arc<Forms>, open: Vec<Connection>) -> Contender<'s> {
+    let filer = |(turn, connection)| Filer {
+        connection,
+        path: "/api/submit",
+        forms: Arc::clone(forms),
+        turn: turn * 7,
+        right: b"{\"done\":",
+    };
+    let filers = open.into_iter().enumerate().map(filer).collect();
+    Contender { name, server, filers, measured: Measured::default(), cpu: Duration::ZERO }
 }
 
-async fn compare(mut contenders: Vec<Contender>, extent: Extent) -> Result<(), Trouble> {
+async fn compare(mut contenders: Vec<Contender<'_>>, extent: Extent) -> Result<(), Trouble> {
     for _ in 0..extent.rounds {
         for contender in &mut contenders {
             let filers = std::mem::take(&mut contender.filers);
+            let before = contender.server.cpu();
             let (round, filers) = load::run(filers, extent.warm, extent.filing).await?;
+            contender.cpu += contender.server.cpu().saturating_sub(before);
             contender.measured.add(round);
             contender.filers = filers;
         }
     }
     for contender in &contenders {
-        contender.measured.print(&contender.name, "");
+        let each = contender.cpu / contender.measured.answers.max(1);
+        contender.measured.print(&contender.name, &format!("{:.2} ms of processor each", each.as_secs_f64() * 1000.0));
     }
     let (ours, bare) = contenders.split_at(1);
-    let speed = |all: &[Contender]| all.iter().map(|c| c.measured.per_second()).fold(0.0, f64::max);
+    let speed = |all: &[Contender<'_>]| all.iter().map(|c| c.measured.per_second()).fold(0.0, f64::max);
     println!("  {:<42}{:>12.2}", "ratio to the faster bare insert", speed(ours) / speed(bare));
     Ok(())
 }

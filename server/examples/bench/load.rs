@@ -14,18 +14,21 @@ pub trait Visitor: Send + 'static {
 pub struct Measured {
     span: Duration,
     waits: Vec<Duration>,
+    /// Answers in all, with those that came too early to count.
+    pub answers: u32,
 }
 
 impl Measured {
     /// From waits that followed one another.
     pub fn in_a_row(waits: Vec<Duration>) -> Self {
-        Self { span: waits.iter().sum(), waits }
+        Self { span: waits.iter().sum(), waits, answers: 0 }
     }
 
     /// Adds another round of the same.
     pub fn add(&mut self, round: Self) {
         self.span += round.span;
         self.waits.extend(round.waits);
+        self.answers += round.answers;
     }
 
     pub fn per_second(&self) -> f64 {
@@ -58,27 +61,29 @@ pub async fn run<V: Visitor>(visitors: Vec<V>, warm: Duration, span: Duration) -
     let from = Instant::now() + warm;
     let until = from + span;
     let tasks: Vec<_> = visitors.into_iter().map(|visitor| tokio::spawn(ask(visitor, from, until))).collect();
-    let mut measured = Measured { span, waits: Vec::new() };
+    let mut measured = Measured { span, ..Measured::default() };
     let mut visitors = Vec::new();
     for task in tasks {
-        let (waits, visitor) = task.await??;
+        let (waits, answers, visitor) = task.await??;
         measured.waits.extend(waits);
+        measured.answers += answers;
         visitors.push(visitor);
     }
     Ok((measured, visitors))
 }
 
-async fn ask<V: Visitor>(mut visitor: V, from: Instant, until: Instant) -> Result<(Vec<Duration>, V), Trouble> {
+async fn ask<V: Visitor>(mut visitor: V, from: Instant, until: Instant) -> Result<(Vec<Duration>, u32, V), Trouble> {
     let mut waits = Vec::new();
-    loop {
+    for answers in 1.. {
         let began = Instant::now();
         visitor.visit().await?;
         let ended = Instant::now();
         if ended >= until {
-            return Ok((waits, visitor));
+            return Ok((waits, answers, visitor));
         }
         if ended >= from {
             waits.push(ended - began);
         }
     }
+    Err("there are no more turns".into())
 }

@@ -20,7 +20,12 @@ mod place;
 mod process;
 
 use place::Place;
-use std::{env, error::Error, time::Duration, time::Instant};
+use std::{
+    env,
+    error::Error,
+    time::{Duration, Instant},
+};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Whatever ends a bench: it is told on the terminal as it is.
 type Trouble = Box<dyn Error + Send + Sync>;
@@ -73,11 +78,21 @@ async fn main() -> Result<(), Trouble> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        [] => measure(FULL).await,
-        ["--quick"] => measure(QUICK).await,
+        [] => until_stopped(FULL).await,
+        ["--quick"] => until_stopped(QUICK).await,
         // How the bench starts the program it compares with, as a process of its own.
         ["bare", file, connections] => bare::serve(file.as_ref(), connections.parse()?).await,
         _ => Err("usage: bench [--quick]".into()),
+    }
+}
+
+/// Measures; a signal ends the processes that were started and removes the folder.
+async fn until_stopped(extent: Extent) -> Result<(), Trouble> {
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        measured = measure(extent) => measured,
+        _ = tokio::signal::ctrl_c() => Err("stopped".into()),
+        _ = terminated.recv() => Err("stopped".into()),
     }
 }
 

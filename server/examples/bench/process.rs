@@ -3,9 +3,11 @@
 use crate::{Trouble, client::Connection, place::Place};
 use server::demo;
 use std::{
+    fs,
     io::{BufRead, BufReader},
     net::SocketAddr,
     process::{Child, ChildStdout, Command, Stdio},
+    time::Duration,
 };
 
 /// A server that listens. Killed when it is dropped.
@@ -57,6 +59,14 @@ impl Server {
             open.push((Connection::open(self.address, &session).await?, session));
         }
         Ok(open)
+    }
+
+    /// Processor time that it took so far.
+    pub fn cpu(&self) -> Duration {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
+        // The name in brackets may hold spaces. After it, user and system time are the 12th and 13th, in hundredths.
+        let words = stat.rsplit(") ").next().unwrap_or_default().split(' ').skip(11).take(2);
+        words.filter_map(|word| word.parse().ok()).map(|ticks: u64| Duration::from_millis(ticks * 10)).sum()
     }
 
     /// SIGKILL: nothing is finished, nothing is closed.
