@@ -170,6 +170,19 @@ pub fn composing(event: &web_sys::KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
 
+/// Whether a key is typed into something.
+#[must_use]
+pub fn types(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|e| e.closest("input, textarea, select, [contenteditable]").is_ok_and(|found| found.is_some()))
+}
+
+/// Tells the server something while the page goes away; nobody waits for an answer.
+pub fn last_word(path: &str, body: &str) {
+    // Refused only when too much is on its way already; what is told this way expires by itself.
+    let _ = window().navigator().send_beacon_with_opt_str(path, Some(body));
+}
+
 /// A stream of server-sent events that calls back for each message. Dropping it closes the stream.
 pub struct Stream {
     source: web_sys::EventSource,

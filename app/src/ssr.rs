@@ -1,7 +1,7 @@
 //! What the server hands to a page or a server function: the context of use cases and what is known of the request.
 
 use crate::error::AppError;
-use casework::{Ctx, Failure, sessions::Origin};
+use casework::{Ctx, Failure, accounts::AccountFailure, sessions::Origin};
 use domain::view::Me;
 use leptos::prelude::*;
 
@@ -57,6 +57,15 @@ impl From<Failure> for AppError {
         };
         set_status(status);
         error
+    }
+}
+
+impl From<AccountFailure> for AppError {
+    fn from(failure: AccountFailure) -> Self {
+        match failure {
+            AccountFailure::Failure(failure) => failure.into(),
+            AccountFailure::Problem(_) | AccountFailure::LoginTaken => Failure::Malformed.into(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Accounts: adding one, setting a password, listing them. Used by the command line and, later, by settings.
+//! Accounts: adding one, setting a password, listing them. Used by the command line; one's own password also by its page.
 
 use crate::{
     Ctx, Failure,
@@ -10,7 +10,9 @@ use domain::{
     account::{AccountProblem, Actor, Permission, Role, check_password, parse_login},
     event::{Event, Happening, Subject},
     id::AccountId,
+    view::Me,
 };
+use std::sync::Arc;
 
 /// Why an account was not added or changed.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +91,30 @@ pub async fn set_password(ctx: &Ctx, asker: Asker<'_>, login: &str, password: &s
     let event = Event { subject: Subject::Account(id), at: ctx.clock.now(), by, what: Happening::PasswordSet };
     save(ctx, event, Write::Password { account: id, hash }).await?;
     ctx.store.end_sessions(id, None).await.map_err(|e| ctx.broken(&e))?;
+    Ok(())
+}
+
+/// Sets one's own password; whoever does it knows the present one. Ends all other sessions of that account.
+///
+/// # Errors
+/// A password that is too short, the wrong present one, too many tries.
+pub async fn change_password(
+    ctx: &Ctx,
+    me: &Me,
+    address: &str,
+    present: &str,
+    password: &str,
+) -> Result<(), AccountFailure> {
+    check_password(password)?;
+    let Actor { id, login, .. } = &me.actor;
+    ctx.passwords.count_try(login, address)?;
+    let account = ctx.store.account_by_login(login).await.map_err(|e| ctx.broken(&e))?.ok_or(Failure::SignedOut)?;
+    ctx.passwords.verify(present, Some(&account.password_hash)).await?;
+    let hash = ctx.passwords.hash(password, Arc::clone(&ctx.random)).await?;
+    let event =
+        Event { subject: Subject::Account(*id), at: ctx.clock.now(), by: Some(*id), what: Happening::PasswordSet };
+    save(ctx, event, Write::Password { account: *id, hash }).await?;
+    ctx.store.end_sessions(*id, Some(me.session)).await.map_err(|e| ctx.broken(&e))?;
     Ok(())
 }
 

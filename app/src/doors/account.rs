@@ -61,6 +61,14 @@ pub async fn end_session(id: SessionId) -> Result<(), AppError> {
     Ok(casework::sessions::end(&ctx, &me, id).await?)
 }
 
+/// Sets my password. My other sessions end.
+#[server(prefix = "/api", endpoint = "account/change-password", input = Json, output = Answer)]
+pub async fn change_password(present: String, password: String) -> Result<(), AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    let address = crate::ssr::visit().origin.address;
+    Ok(casework::accounts::change_password(&ctx, &me, &address, &present, &password).await?)
+}
+
 /// The accounts a demo offers on its sign-in page: login, name, role. Empty outside demo mode.
 #[server(prefix = "/api", endpoint = "account/demo", input = Json, output = Answer)]
 pub async fn demo_accounts() -> Result<Vec<domain::account::Actor>, AppError> {

@@ -69,8 +69,31 @@ pub struct Texts {
     pub again: AgainTexts,
     /// The account page.
     pub sessions: SessionTexts,
+    /// One's own password.
+    pub password: PasswordTexts,
     /// The page that does not exist.
     pub not_found: NotFoundTexts,
+}
+
+/// One's own password.
+#[derive(Debug)]
+pub struct PasswordTexts {
+    /// Heading.
+    pub title: &'static str,
+    /// What happens.
+    pub lead: &'static str,
+    /// The one in use.
+    pub present: &'static str,
+    /// The new one.
+    pub fresh: &'static str,
+    /// How long it has to be.
+    pub length: &'static str,
+    /// Sets it.
+    pub button: &'static str,
+    /// It was set.
+    pub done: &'static str,
+    /// The present one does not fit.
+    pub wrong: &'static str,
 }
 
 /// The waiting list.
@@ -127,7 +150,7 @@ pub struct KeyTexts {
     /// When they do not work.
     pub note: &'static str,
     /// Keys and what they do.
-    pub rows: [(&'static [&'static str], &'static str); 7],
+    pub rows: [(&'static [&'static str], &'static str); 8],
 }
 
 /// The sign-in page.

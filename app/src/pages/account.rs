@@ -1,5 +1,7 @@
 //! My account: who I am, language and theme, and where I am signed in.
 
+mod password;
+
 use crate::ui::title::Title;
 use crate::{
     clock::use_clock,
@@ -13,6 +15,7 @@ use crate::{
 };
 use domain::{id::SessionId, view::SessionRow};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
+use password::Password;
 
 /// The page.
 #[component]
@@ -37,6 +40,7 @@ pub fn AccountPage() -> impl IntoView {
                 </form>
             </section>
             <Preferences />
+            <Password />
             <Sessions />
         </div>
     }

@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 /// Listens from the first moment on; what it opens may come a little later.
 pub(super) fn listen(palette: RwSignal<bool>, keys: RwSignal<bool>) {
@@ -57,14 +57,8 @@ fn act_on(event: &KeyboardEvent, palette: RwSignal<bool>, keys: RwSignal<bool>) 
     if command && !event.shift_key() && key.eq_ignore_ascii_case("k") {
         event.prevent_default();
         palette.update(|open| *open = !*open);
-    } else if !command && matches!(key.as_str(), "?" | "？") && !typing(event) {
+    } else if !command && matches!(key.as_str(), "?" | "？") && !browser::types(event) {
         event.prevent_default();
         keys.set(true);
     }
-}
-
-/// Whether the key is typed into something.
-fn typing(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    target.is_some_and(|e| e.closest("input, textarea, select, [contenteditable]").is_ok_and(|found| found.is_some()))
 }

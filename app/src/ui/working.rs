@@ -30,6 +30,9 @@ pub fn ProofPanel(
     /// Whether the steps are folded away at first.
     #[prop(optional)]
     folded: bool,
+    /// Whether what stands around it says already which clock it is.
+    #[prop(optional)]
+    headless: bool,
 ) -> impl IntoView {
     let lang = use_lang();
     let clock = StoredValue::new(clock);
@@ -40,7 +43,7 @@ pub fn ProofPanel(
     let number = clock.with_value(|c| c.number);
     view! {
         <section class="proof">
-            <h3 class="proof__title">{move || heading()}</h3>
+            {(!headless).then(|| view! { <h3 class="proof__title">{move || heading()}</h3> }.into_any())}
             <Left clock=clock />
             <p class="proof__due">{move || last_day()} {target.then(|| view! { <span class="muted">" · " {say(|t| t.target)}</span> }.into_any())}</p>
             <DayStrip days=days />

@@ -158,6 +158,27 @@ async fn nobody_ends_somebody_elses_session() {
 }
 
 #[tokio::test]
+async fn a_new_password_needs_the_present_one_and_ends_the_other_sessions() {
+    let world = World::new().await;
+    let (here, there) = (world.sign_in("agent").await, world.sign_in("agent").await);
+    let change = |present: &str, password: &str| {
+        let body = json!({ "present": present, "password": password });
+        async { world.call("account/change-password", &here, &{ body }).await }
+    };
+    let wrong = change("a wrong password", "a better password").await;
+    assert_eq!((wrong.status, wrong.error().as_str()), (401, "wrong_password"));
+    let short = change(PASSWORD, "short").await;
+    assert_eq!((short.status, short.error().as_str()), (400, "malformed"));
+    assert_eq!(world.call("account/sessions", &there, &json!({})).await.status, 200, "nothing was changed yet");
+    assert_eq!(change(PASSWORD, "a better password").await.status, 200);
+    assert_eq!(world.call("account/sessions", &here, &json!({})).await.status, 200);
+    assert_eq!(world.call("account/sessions", &there, &json!({})).await.status, 401);
+    let old = world.send(sign_in_from("9.9.9.1", "agent", PASSWORD)).await;
+    let new = world.send(sign_in_from("9.9.9.1", "agent", "a better password")).await;
+    assert_eq!((old.status, new.status), (401, 200));
+}
+
+#[tokio::test]
 async fn one_click_accounts_exist_in_a_demo_only() {
     let world = World::empty(Settings::default()).await;
     casework::accounts::add(

@@ -42,6 +42,12 @@ fn rows(world: &World) -> Vec<Row> {
     vec![
         row("account/sessions", json!({}), EVERYBODY, 200),
         row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
+        row(
+            "account/change-password",
+            json!({ "present": "not the password", "password": "another password" }),
+            EVERYBODY,
+            401,
+        ),
         row("workbench/page", json!({}), EVERYBODY, 200),
         row("workbench/caller", json!({ "phone": "13800000000", "waybill": "" }), CALLS, 200),
         row("workbench/waybill", json!({ "number": "YT0000000000" }), EVERYBODY, 404),

@@ -1,6 +1,8 @@
 //! English
 
-use super::{AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, SessionTexts, SignInTexts, Texts};
+use super::{
+    AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, PasswordTexts, SessionTexts, SignInTexts, Texts,
+};
 
 pub(super) static TEXTS: Texts = Texts {
     brand: "Yiling",
@@ -56,7 +58,8 @@ pub(super) static TEXTS: Texts = Texts {
             (&["Ctrl", "K"], "Search, go anywhere, do anything"),
             (&["Alt", "1…9"], "Choose an answer of the script"),
             (&["Ctrl", "Enter"], "Save"),
-            (&["、", "/"], "Open phrases at the start of a word"),
+            (&["/", "、"], "Find a phrase; in the list of complaints, search"),
+            (&["Ctrl", "J"], "Find a phrase, also while typing"),
             (&["↑", "↓"], "Move in a list"),
             (&["Esc"], "Close or go back"),
             (&["?"], "Show this list"),
@@ -101,6 +104,16 @@ pub(super) static TEXTS: Texts = Texts {
         loading: "Loading…",
         role: "Role",
         who: "Me",
+    },
+    password: PasswordTexts {
+        title: "Change password",
+        lead: "Your sessions on other devices end when it is changed; this one goes on.",
+        present: "Present password",
+        fresh: "New password",
+        length: "10 to 200 characters",
+        button: "Change password",
+        done: "The password is changed. Other devices are signed out.",
+        wrong: "The present password is not right, so nothing was changed. Enter it again.",
     },
     not_found: NotFoundTexts {
         title: "There is no such page",

@@ -1,6 +1,8 @@
 //! 简体中文
 
-use super::{AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, SessionTexts, SignInTexts, Texts};
+use super::{
+    AgainTexts, KeyTexts, NotFoundTexts, OutboxTexts, PaletteTexts, PasswordTexts, SessionTexts, SignInTexts, Texts,
+};
 
 pub(super) static TEXTS: Texts = Texts {
     brand: "驿铃",
@@ -56,7 +58,8 @@ pub(super) static TEXTS: Texts = Texts {
             (&["Ctrl", "K"], "搜索、跳转、操作"),
             (&["Alt", "1…9"], "选择脚本的第几个回答"),
             (&["Ctrl", "Enter"], "保存"),
-            (&["、", "/"], "在词首打开话术"),
+            (&["/", "、"], "找话术；在投诉列表里是搜索"),
+            (&["Ctrl", "J"], "找话术，打字时也行"),
             (&["↑", "↓"], "在列表里移动"),
             (&["Esc"], "关闭或返回"),
             (&["?"], "显示本列表"),
@@ -101,6 +104,16 @@ pub(super) static TEXTS: Texts = Texts {
         loading: "正在读取…",
         role: "角色",
         who: "我",
+    },
+    password: PasswordTexts {
+        title: "修改密码",
+        lead: "改好后，您在其他设备上的登录会结束；这台设备照常使用。",
+        present: "现在的密码",
+        fresh: "新密码",
+        length: "10 到 200 个字符",
+        button: "修改密码",
+        done: "密码已修改，其他设备已退出。",
+        wrong: "现在的密码不对，密码没有改。请再输入一次。",
     },
     not_found: NotFoundTexts {
         title: "没有这个页面",

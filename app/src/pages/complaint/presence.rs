@@ -1,9 +1,10 @@
 //! Tells colleagues that this page looks at a complaint, or changes it, and that it has gone.
 
 use super::{Case, action::Action};
-use crate::doors::complaints::look;
+use crate::browser;
+use crate::doors::complaints::{Look, look};
 use crate::ui::flow::react;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use std::time::Duration;
 
 /// How often a page says that it still looks.
@@ -33,7 +34,15 @@ pub fn tell(case: Case) {
             },
             EVERY,
         );
+        // A tab that is closed runs nothing afterwards; one that comes back from the browser's memory looks again.
+        let gone = window_event_listener_untyped("pagehide", move |_| {
+            let body = serde_json::json!({ "id": case.id, "editing": false, "looking": false });
+            browser::last_word(Look::url(), &body.to_string());
+        });
+        let back = window_event_listener_untyped("pageshow", move |_| visible.set(!document().hidden()));
         on_cleanup(move || {
+            gone.remove();
+            back.remove();
             watch.remove();
             if let Ok(beat) = beat {
                 beat.clear();

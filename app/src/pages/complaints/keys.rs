@@ -34,11 +34,7 @@ pub fn listen() {
 
 /// Whether somebody types, or a dialog is open.
 fn busy(event: &web_sys::KeyboardEvent) -> bool {
-    let typing = event
-        .target()
-        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"));
-    typing || document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+    browser::types(event) || document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }
 
 fn links() -> Vec<web_sys::HtmlElement> {

@@ -39,6 +39,8 @@ pub fn listen(bench: Bench) {
                 }
                 true
             }
+            ("/" | "／" | "、", _) if !event.alt_key() && plain && !browser::types(&event) => find_phrase(bench),
+            ("j" | "J", _) if (event.ctrl_key() || event.meta_key()) && !event.shift_key() => find_phrase(bench),
             ("Escape", _) if bench.drawer.get_untracked() => {
                 bench.drawer.set(false);
                 bench.pane.set(Pane::Call);
@@ -51,4 +53,12 @@ pub fn listen(bench: Bench) {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Shows the phrases, ready to be searched.
+fn find_phrase(bench: Bench) -> bool {
+    bench.show(Pane::Phrases);
+    // The tab is drawn in the next turn.
+    set_timeout(|| browser::focus_first(".phrases__search"), Duration::ZERO);
+    true
 }

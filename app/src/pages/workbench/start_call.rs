@@ -6,13 +6,17 @@ use crate::{
     desk::{NewCall, use_desk},
     i18n::{terms, use_lang, workbench::WorkbenchTexts},
     later::use_later,
+    paths,
 };
 use domain::{
     call::Direction,
     complaint::{Field, Problem, kind::ChannelCode},
 };
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 
 /// What was typed into the form.
 #[derive(Clone, Copy)]
@@ -161,13 +165,17 @@ fn line(
 
 /// The palette and other pages send people here with a waybill to start from.
 fn take_from_address(waybill: RwSignal<String>) {
-    let query = use_query_map();
+    let (query, navigate) = (use_query_map(), use_navigate());
     react(move || {
         if let Some(number) = query.with(|q| q.get("waybill")) {
             waybill.set(number);
         }
         if query.with(|q| q.get("call")).is_some() {
             browser::focus("call-phone");
+        }
+        if query.with(|q| q.get("call").is_some() || q.get("waybill").is_some()) {
+            // Used up: the same address may be chosen again.
+            navigate(paths::WORKBENCH, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
     });
 }

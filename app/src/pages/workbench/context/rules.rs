@@ -45,7 +45,7 @@ fn Preview(clock: Clock) -> impl IntoView {
                 <strong>{move || terms::clock(lang.get(), code)}</strong>
                 " · " {move || terms::lane(lang.get(), lane)} " " <span class="muted">{move || t().proof}</span>
             </summary>
-            <ProofPanel clock=clock/>
+            <ProofPanel clock=clock headless=true/>
         </details>
     }
 }
