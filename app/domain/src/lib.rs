@@ -44,6 +44,7 @@ pub mod command;
 pub mod complaint;
 pub mod customer;
 pub mod deadline;
+pub mod digest;
 pub mod event;
 pub mod id;
 pub mod json;

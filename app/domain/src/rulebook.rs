@@ -162,7 +162,13 @@ impl ClockRule {
     pub fn compute(&self, calendar: &Calendar, starts: &[Option<Instant>], pauses: &[Pause]) -> Option<Outcome> {
         let RuleTiming::Counted(timing) = &self.timing else { return None };
         let pauses = if self.pauses == PauseRule::Allowed { pauses } else { &[] };
-        Some(compute(timing, calendar, starts, pauses))
+        // What one business unit of ours decides about its hours never moves a clock that is not ours.
+        let is_ours = self.lane == Lane::House || (calendar.special.is_empty() && calendar.opening.is_empty());
+        Some(if is_ours {
+            compute(timing, calendar, starts, pauses)
+        } else {
+            compute(timing, &calendar.published(), starts, pauses)
+        })
     }
 }
 
