@@ -226,7 +226,7 @@ impl Calendar {
     }
 }
 
-/// A position in a text as a number that is the same size on every machine.
+/// A position in a text, or a length, as a number that is the same size on every machine.
 pub(crate) fn short(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

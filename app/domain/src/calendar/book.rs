@@ -175,7 +175,7 @@ impl CalendarBook {
         }
         let own = unit.and_then(|unit| edition.units.iter().find(|hours| hours.unit == unit));
         calendar.opening = own.map_or_else(|| edition.opening.clone(), |hours| hours.opening.clone());
-        calendar.special = edition.short_days.clone();
+        calendar.special.clone_from(&edition.short_days);
         calendar.special.sort_by_key(|(day, _)| *day);
         for closure in self.closures.iter().filter(|closure| closure.strikes(unit)) {
             close(&mut calendar, closure);

@@ -104,7 +104,7 @@ pub enum ImportReason {
         /// The year.
         year: i32,
         /// Days off that are listed.
-        days: usize,
+        days: u32,
     },
     /// Hours that overlap or end before they begin.
     #[error("hours that contradict themselves")]
@@ -205,7 +205,8 @@ fn changes(before: &Calendar, after: &Calendar) -> Vec<Change> {
             }
         }
     }
-    let days: std::collections::BTreeSet<NaiveDate> = before.special.iter().chain(&after.special).map(|d| d.0).collect();
+    let days: std::collections::BTreeSet<NaiveDate> =
+        before.special.iter().chain(&after.special).map(|d| d.0).collect();
     changes.extend(days.into_iter().filter_map(|day| {
         let own = |calendar: &Calendar| calendar.special_hours(day).map(<[OpenInterval]>::to_vec);
         let (before, after) = (own(before), own(after));

@@ -247,10 +247,7 @@ impl Course {
     /// It has not started or is over, or the moment is too early.
     pub fn done(&self, at: Instant, by: AccountId) -> Result<Self, CourseRefusal> {
         self.open()?;
-        let started_at = self.started_at().ok_or(CourseRefusal::NotStarted)?;
-        if at < started_at {
-            return Err(CourseRefusal::OutOfOrder { latest: started_at });
-        }
+        self.started_at().ok_or(CourseRefusal::NotStarted)?;
         self.after(at)?;
         Ok(Self { end: Some(End::Done { at, by }), ..self.clone() })
     }
@@ -343,7 +340,8 @@ impl Course {
     /// Nothing happens before what happened already.
     fn after(&self, at: Instant) -> Result<(), CourseRefusal> {
         let halts = self.pauses.iter().map(|halt| halt.resumed.map_or(halt.at, |(at, _)| at));
-        match halts.chain(self.end.as_ref().map(End::at)).max() {
+        let arrived = self.batches.iter().copied().flatten();
+        match halts.chain(arrived).chain(self.end.as_ref().map(End::at)).max() {
             Some(latest) if at < latest => Err(CourseRefusal::OutOfOrder { latest }),
             _ => Ok(()),
         }

@@ -42,8 +42,11 @@ impl Inputs<'_> {
     #[must_use]
     pub fn text(&self) -> String {
         let mut lines = vec![FORM.to_owned(), ["rule ", self.rule, " ", self.version].concat(), timing(self.timing)];
-        let mut starts: Vec<String> =
-            self.starts.iter().map(|at| at.map_or_else(|| "start none".to_owned(), |at| ["start ", &utc(at)].concat())).collect();
+        let mut starts: Vec<String> = self
+            .starts
+            .iter()
+            .map(|at| at.map_or_else(|| "start none".to_owned(), |at| ["start ", &utc(at)].concat()))
+            .collect();
         starts.sort();
         lines.extend(starts);
         let mut pauses: Vec<String> =

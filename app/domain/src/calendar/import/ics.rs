@@ -62,7 +62,10 @@ pub(super) fn read(current: &Calendar, text: &str) -> Result<Reading, ImportProb
         // Some days at the edge of another year: they are added where the rest is known.
         let Some(known) = current.years.get(number) else {
             let line = first_lines.get(number).copied().unwrap_or(1);
-            return Err(refused(line, ImportReason::NotAWholeYear { year: *number, days: year.off.len() }));
+            return Err(refused(
+                line,
+                ImportReason::NotAWholeYear { year: *number, days: crate::calendar::short(year.off.len()) },
+            ));
         };
         *year = merged(known, year);
     }
@@ -109,9 +112,12 @@ fn days(text: &str) -> Result<(Days, String), ImportProblem> {
             }
             "END" if open.pop().as_deref() != Some(&*part) => return Err(unreadable()),
             "END" if part == "VEVENT" => enter(&mut days, &event)?,
+            "END" => {}
             _ if open.is_empty() => return Err(unreadable()),
             "X-WR-CALNAME" if open.len() == 1 => source = value.trim().chars().take(LONGEST_SOURCE).collect(),
-            _ if open.last().is_some_and(|part| part == "VEVENT") => event.take(field, &property, value.trim(), line)?,
+            _ if open.last().is_some_and(|part| part == "VEVENT") => {
+                event.take(field, &property, value.trim(), line)?;
+            }
             _ => {}
         }
     }

@@ -69,7 +69,7 @@ fn check(current: &Calendar, year: &CalendarYear, tree: &Node, path: &[Step<'_>]
         return Err(refused(line.unwrap_or_else(|| tree.line_at(path)), ImportReason::Year(problem)));
     }
     if year.off.len() < FEWEST_DAYS_OFF {
-        let few = ImportReason::NotAWholeYear { year: year.year, days: year.off.len() };
+        let few = ImportReason::NotAWholeYear { year: year.year, days: crate::calendar::short(year.off.len()) };
         return Err(refused(tree.line_at(&field("off")), few));
     }
     Ok(())
