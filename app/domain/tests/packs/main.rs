@@ -9,4 +9,5 @@ mod hostile;
 mod imports;
 mod installing;
 mod proofs;
+mod robust;
 mod schedules;
