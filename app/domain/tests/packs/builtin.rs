@@ -8,7 +8,7 @@ use domain::{
         ClockCode, Lane, PauseRule, Rulebook,
         definition::{Destination, Length, Start, Whose},
         file::PackFile,
-        library::{BUILTIN, Circumstances, Library},
+        library::{BUILTIN, Circumstances, Entry, Library},
     },
 };
 use std::collections::BTreeSet;
@@ -31,23 +31,10 @@ fn complaints_get_what_the_packs_say() {
     assert_eq!(&shipped, Rulebook::builtin().packs());
 }
 
-/// Each duty of the sources with its length, in the order of the company's own table.
-#[test]
-fn every_duty_of_the_house_is_defined() {
-    let house = PackFile::parse(BUILTIN[0]).expect("sound");
-    let told: Vec<(&str, Option<(u32, Unit)>)> = house
-        .clocks
-        .iter()
-        .map(|clock| {
-            let length = match &clock.timing {
-                Length::Counted(timing) => Some((timing.count, timing.unit)),
-                _ => None,
-            };
-            (clock.id.as_str(), length)
-        })
-        .collect();
+/// Each duty of the sources with its length, in the order of the company's own table; `None` where it is not counted.
+fn duties() -> [(&'static str, Option<(u32, Unit)>); 29] {
     let counted = |count, unit| Some((count, unit));
-    let expected = [
+    [
         ("callback", counted(5, Unit::Minute)),
         ("tracking_answer", counted(20, Unit::Minute)),
         ("first_reply.loss", counted(30, Unit::Minute)),
@@ -77,7 +64,24 @@ fn every_duty_of_the_house_is_defined() {
         ("return_receipt.two_transfers_latest", counted(25, Unit::Day)),
         ("receipt_entry", counted(0, Unit::SameDay)),
         ("handover", counted(0, Unit::Minute)),
-    ];
+    ]
+}
+
+#[test]
+fn every_duty_of_the_house_is_defined() {
+    let house = PackFile::parse(BUILTIN[0]).expect("sound");
+    let told: Vec<(&str, Option<(u32, Unit)>)> = house
+        .clocks
+        .iter()
+        .map(|clock| {
+            let length = match &clock.timing {
+                Length::Counted(timing) => Some((timing.count, timing.unit)),
+                _ => None,
+            };
+            (clock.id.as_str(), length)
+        })
+        .collect();
+    let expected = duties();
     for duty in &expected {
         assert!(told.contains(duty), "{duty:?} is missing");
     }
@@ -135,7 +139,7 @@ fn no_shipped_clock_by_law_stands_still_and_each_says_who_is_told() {
 fn a_case_gets_the_clocks_of_its_event_and_circumstances() {
     let library = library();
     let ids = |start: &Start, case: &Circumstances| -> Vec<String> {
-        library.clocks_for(start, case, day("2026-03-02")).iter().map(|e| e.full_id()).collect()
+        library.clocks_for(start, case, day("2026-03-02")).iter().map(Entry::full_id).collect()
     };
     let nothing = Circumstances::default();
     assert_eq!(ids(&Start::CallReceived, &nothing), ["CN-HOUSE-2007/callback"]);

@@ -34,10 +34,10 @@ fn refused(text: &str) -> ImportProblem {
 fn a_new_year_lists_the_days_that_are_not_what_their_weekday_says() {
     let text = written(&json!([year(2027, &october(2027), &["2027-10-09"])]));
     let changes = preview(&current(), &text).expect("fine");
-    let changed = |at: &str, after| Change::Day { day: day(at), before: None, after };
+    let becomes = |at: &str, after| Change::Day { day: day(at), before: None, after };
     let mut expected = vec![Change::Published { year: 2027, source: "made up".into() }];
-    expected.extend(october(2027).iter().map(|at| changed(at, DayKind::Holiday)));
-    expected.push(changed("2027-10-09", DayKind::MakeUp));
+    expected.extend(october(2027).iter().map(|at| becomes(at, DayKind::Holiday)));
+    expected.push(becomes("2027-10-09", DayKind::MakeUp));
     assert_eq!(changes, expected);
     let after = apply(&current(), &text).expect("fine");
     assert_eq!((after.last_year(), current().last_year()), (Some(2027), Some(2026)));
@@ -50,12 +50,12 @@ fn a_corrected_year_lists_each_day_with_before_and_after() {
     known["work"].as_array_mut().expect("a list").retain(|day| day != "2026-10-10");
     known["off"].as_array_mut().expect("a list").push(json!("2026-10-08"));
     let changes = preview(&current(), &written(&json!([known]))).expect("fine");
-    let changed = |at: &str, before, after| Change::Day { day: day(at), before: Some(before), after };
+    let becomes = |at: &str, before, after| Change::Day { day: day(at), before: Some(before), after };
     assert_eq!(
         changes,
         [
-            changed("2026-10-08", DayKind::Workday, DayKind::Holiday),
-            changed("2026-10-10", DayKind::MakeUp, DayKind::Weekend),
+            becomes("2026-10-08", DayKind::Workday, DayKind::Holiday),
+            becomes("2026-10-10", DayKind::MakeUp, DayKind::Weekend),
         ]
     );
 }
@@ -148,13 +148,13 @@ fn marks_of_calendar_programs_are_understood() {
     let cancelled = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261224\nSUMMARY:休\nSTATUS:CANCELLED\nEND:VEVENT\n";
     let zone = "BEGIN:VTIMEZONE\nBEGIN:STANDARD\nDTSTART:19700101T000000\nEND:STANDARD\nEND:VTIMEZONE\n";
     let text = format!("BEGIN:VCALENDAR\n{zone}{special}{folded}{cancelled}END:VCALENDAR");
-    let changed = |at: &str, before, after| Change::Day { day: day(at), before: Some(before), after };
+    let becomes = |at: &str, before, after| Change::Day { day: day(at), before: Some(before), after };
     // Days at the edge of a known year are added to it.
     assert_eq!(
         preview(&current(), &text).expect("fine"),
         [
-            changed("2026-12-12", DayKind::Weekend, DayKind::MakeUp),
-            changed("2026-12-31", DayKind::Workday, DayKind::Holiday),
+            becomes("2026-12-12", DayKind::Weekend, DayKind::MakeUp),
+            becomes("2026-12-31", DayKind::Workday, DayKind::Holiday),
         ]
     );
 }
