@@ -1,5 +1,10 @@
-//! Business calendars: which local days are worked, and which years nobody has published yet.
+//! Business calendars: which local days are worked and when, and which years nobody has published yet.
 
+pub mod book;
+pub mod import;
+pub mod notice;
+
+use crate::deadline::OpenInterval;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -21,13 +26,17 @@ pub enum DayKind {
     Weekend,
     /// A public holiday or a day off moved next to one.
     Holiday,
+    /// 半日: a working day with hours of its own, such as a half day or what an emergency left of it.
+    Short,
+    /// 停业: a working day on which an emergency kept this business unit closed.
+    Closed,
 }
 
 impl DayKind {
     /// Whether people work on such a day.
     #[must_use]
     pub const fn is_worked(self) -> bool {
-        matches!(self, Self::Workday | Self::MakeUp)
+        matches!(self, Self::Workday | Self::MakeUp | Self::Short)
     }
 
     /// What the day of the week alone says. Only ever a provisional answer.
@@ -42,6 +51,7 @@ impl DayKind {
 
 /// One published year, in the format of `data/calendar-cn-mainland.json`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CalendarYear {
     /// Calendar name, for instance `CN-mainland`.
     pub calendar: String,
@@ -60,7 +70,16 @@ pub struct CalendarYear {
 pub struct Calendar {
     /// The years that are known.
     pub years: BTreeMap<i32, CalendarYear>,
+    /// The hours of the business unit on a working day, ascending; empty = each rule names its own. A rule that names
+    /// hours counts only where both are open.
+    pub opening: Vec<OpenInterval>,
+    /// Working days with hours of their own, ascending by day; no hours = closed all day. Listing a rest day here does
+    /// not make people work on it.
+    pub special: Vec<SpecialDay>,
 }
+
+/// A day with hours of its own.
+pub type SpecialDay = (NaiveDate, Vec<OpenInterval>);
 
 /// Why a year of a calendar is refused.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
@@ -134,7 +153,7 @@ impl Calendar {
     /// A calendar of these years. Of a year given twice, the last one counts.
     #[must_use]
     pub fn from_years(years: Vec<CalendarYear>) -> Self {
-        Self { years: years.into_iter().map(|y| (y.year, y)).collect() }
+        Self { years: years.into_iter().map(|y| (y.year, y)).collect(), ..Self::default() }
     }
 
     /// Reads a list of years and checks each.
@@ -160,6 +179,15 @@ impl Calendar {
     /// A day listed both as worked and as off is worked: the earlier deadline is the safe one.
     #[must_use]
     pub fn kind(&self, day: NaiveDate) -> Option<DayKind> {
+        let published = self.published_kind(day)?;
+        Some(match self.special_hours(day) {
+            Some([]) if published.is_worked() => DayKind::Closed,
+            Some([_, ..]) if published.is_worked() => DayKind::Short,
+            _ => published,
+        })
+    }
+
+    fn published_kind(&self, day: NaiveDate) -> Option<DayKind> {
         let year = self.years.get(&day.year())?;
         let by_weekday = DayKind::by_weekday(day);
         Some(if year.work.contains(&day) {
@@ -169,6 +197,20 @@ impl Calendar {
         } else {
             by_weekday
         })
+    }
+
+    /// The hours a day has of its own, if any.
+    #[must_use]
+    pub fn special_hours(&self, day: NaiveDate) -> Option<&[OpenInterval]> {
+        let found = self.special.binary_search_by_key(&day, |(special, _)| *special).ok()?;
+        self.special.get(found).map(|(_, open)| open.as_slice())
+    }
+
+    /// The calendar as it was published, without the hours and closures of one business unit: what a duty by law is
+    /// counted with.
+    #[must_use]
+    pub fn published(&self) -> Self {
+        Self { years: self.years.clone(), ..Self::default() }
     }
 
     /// Whether people work on this day; `None` when its year is not published.
@@ -184,7 +226,7 @@ impl Calendar {
     }
 }
 
-/// A position in a text as a number that is the same size on every machine.
+/// A position in a text, or a length, as a number that is the same size on every machine.
 pub(crate) fn short(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,7 @@
 //! The clocks of one case: when each started, when it is due, how that was found, and how it ended.
 
+pub mod course;
+
 use crate::{
     deadline::{Due, Working},
     id::AccountId,

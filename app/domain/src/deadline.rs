@@ -8,6 +8,7 @@ mod business;
 mod compute;
 mod days;
 mod pause;
+pub mod proof;
 mod working;
 
 pub use compute::{compute, promised, set_by_other};

@@ -6,6 +6,7 @@
 //! goes to the server, and there a general reader takes it.
 
 mod serde;
+pub mod tree;
 
 use ::serde::de::DeserializeOwned;
 

@@ -16,6 +16,12 @@
 //! | 客户诉求 | wish of the customer | [`complaint::Field::Wish`] |
 //! | 时限 | clock | [`clock::Clock`] |
 //! | 时限规则 | clock rule | [`rulebook::ClockRule`] |
+//! | 时限定义 | definition of a clock | [`rulebook::definition::Definition`] |
+//! | 定期工作 | recurring duty | [`rulebook::schedule::Schedule`] |
+//! | 规则包 / 已装版本 | pack file / installed version | [`rulebook::file::PackFile`], [`rulebook::library::Installed`] |
+//! | 停表 / 恢复 / 重新打开 | pause / resume / reopen | [`clock::course::Course`] |
+//! | 日历版本 / 临时停业 / 半日 | edition / closure / half day | [`calendar::book::Edition`], [`calendar::book::Closure`], [`calendar::DayKind::Short`] |
+//! | 依据摘要 | hash of the inputs | [`deadline::proof::Inputs`] |
 //! | 依据 | working and source | [`deadline::Working`], [`rulebook::Source`] |
 //! | 工作日 / 休息日 / 调休 | working day / rest day / make-up working day | [`calendar::DayKind`] |
 //! | 首次答复 | first reply | [`rulebook::ClockCode::FirstReply`] |
@@ -44,6 +50,7 @@ pub mod command;
 pub mod complaint;
 pub mod customer;
 pub mod deadline;
+pub mod digest;
 pub mod event;
 pub mod id;
 pub mod json;

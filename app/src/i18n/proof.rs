@@ -172,6 +172,8 @@ pub const fn day_kind(lang: Lang, kind: DayKind) -> &'static str {
         DayKind::MakeUp => lang.pick("调休上班", "make-up working day"),
         DayKind::Weekend => lang.pick("周末", "weekend"),
         DayKind::Holiday => lang.pick("法定节假日", "public holiday"),
+        DayKind::Short => lang.pick("缩短工时的工作日", "working day with shorter hours"),
+        DayKind::Closed => lang.pick("临时停业", "closed in an emergency"),
     }
 }
 
@@ -248,8 +250,9 @@ pub fn cell_label(lang: Lang, cell: &DayCell, first: bool, last: bool) -> String
         lang.pick("起算", "start")
     } else {
         match cell.kind {
-            Some(DayKind::Weekend | DayKind::Holiday) => lang.pick("休", "rest"),
+            Some(DayKind::Weekend | DayKind::Holiday | DayKind::Closed) => lang.pick("休", "rest"),
             Some(DayKind::MakeUp) => lang.pick("班", "work"),
+            Some(DayKind::Short) => lang.pick("半", "short"),
             Some(DayKind::Workday) => "",
             None => "?",
         }

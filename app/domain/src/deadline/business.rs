@@ -14,7 +14,7 @@ const DAY_SECONDS: u32 = 24 * 3600;
 pub(super) fn due_at(count: &mut Counting, timing: &Timing, start: Instant, minutes: u64, pauses: &[Pause]) -> Instant {
     count.step(Step::Counted { count: timing.count, unit: timing.unit, clock: timing.clock });
     let wanted = i64::try_from(minutes).ok().and_then(TimeDelta::try_minutes).unwrap_or(TimeDelta::MAX);
-    let open = opening(&timing.hours);
+    let open = usual(&timing.hours, &count.calendar.opening);
     let mut walk = Walk {
         open: &open,
         start,
@@ -32,23 +32,18 @@ pub(super) fn due_at(count: &mut Counting, timing: &Timing, start: Instant, minu
     due
 }
 
-/// The open intervals of a day in seconds from midnight: ascending, disjoint, none empty.
+/// Open time of a day in seconds from midnight.
+type Span = (u32, u32);
+
+/// The open intervals of a usual working day: where rule and business unit are both open.
 ///
-/// Without a usable one the whole working day is open: a rule that forgot its hours must not stand still.
-fn opening(hours: &[OpenInterval]) -> Vec<(u32, u32)> {
-    let until = |seconds: u32| if seconds == 0 { DAY_SECONDS } else { seconds };
-    let mut all: Vec<(u32, u32)> = hours
-        .iter()
-        .map(|(from, to)| (from.num_seconds_from_midnight(), until(to.num_seconds_from_midnight())))
-        .filter(|(from, to)| from < to)
-        .collect();
-    crate::order::sort_by_key(&mut all, |span| *span);
-    let mut open: Vec<(u32, u32)> = Vec::with_capacity(all.len());
-    for (from, to) in all {
-        match open.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => open.push((from, to)),
-        }
+/// Where they never are, the rule stands alone, and without usable hours the whole day is open: no clock may stand still
+/// because of an oversight.
+fn usual(rule: &[OpenInterval], unit: &[OpenInterval]) -> Vec<Span> {
+    let (rule, unit) = (opening(rule), opening(unit));
+    let mut open = if unit.is_empty() { rule.clone() } else { both(&rule, &unit) };
+    if open.is_empty() {
+        open = if rule.is_empty() { unit } else { rule };
     }
     if open.is_empty() {
         open.push((0, DAY_SECONDS));
@@ -56,9 +51,45 @@ fn opening(hours: &[OpenInterval]) -> Vec<(u32, u32)> {
     open
 }
 
+/// Where both are open. Nothing in the first list stands for a rule without hours of its own.
+fn both(some: &[Span], others: &[Span]) -> Vec<Span> {
+    if some.is_empty() {
+        return others.to_vec();
+    }
+    let mut open = Vec::new();
+    for &(from, to) in some {
+        for &(other_from, other_to) in others {
+            let (from, to) = (from.max(other_from), to.min(other_to));
+            if from < to {
+                open.push((from, to));
+            }
+        }
+    }
+    open
+}
+
+/// Hours in seconds from midnight: ascending, disjoint, none empty.
+fn opening(hours: &[OpenInterval]) -> Vec<Span> {
+    let until = |seconds: u32| if seconds == 0 { DAY_SECONDS } else { seconds };
+    let mut all: Vec<Span> = hours
+        .iter()
+        .map(|(from, to)| (from.num_seconds_from_midnight(), until(to.num_seconds_from_midnight())))
+        .filter(|(from, to)| from < to)
+        .collect();
+    crate::order::sort_by_key(&mut all, |span| *span);
+    let mut open: Vec<Span> = Vec::with_capacity(all.len());
+    for (from, to) in all {
+        match open.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => open.push((from, to)),
+        }
+    }
+    open
+}
+
 /// A walk over days, adding up open time until there is enough.
 struct Walk<'a> {
-    open: &'a [(u32, u32)],
+    open: &'a [Span],
     start: Instant,
     pauses: &'a [Pause],
     wanted: TimeDelta,
@@ -78,7 +109,14 @@ impl Walk<'_> {
             if kind.is_worked() {
                 self.make_up_days += u32::from(kind == DayKind::MakeUp);
                 let before = self.done;
-                let due = self.work(day);
+                let due = match kind {
+                    // A day with hours of its own is open where they and the usual ones are.
+                    DayKind::Short => {
+                        let own = opening(count.calendar.special_hours(day).unwrap_or_default());
+                        self.work(day, &both(self.open, &own))
+                    }
+                    _ => self.work(day, self.open),
+                };
                 self.note(day, kind, before);
                 if let Some(due) = due {
                     return due;
@@ -95,10 +133,10 @@ impl Walk<'_> {
     }
 
     /// Counts the open time of one day; the due time when that is enough.
-    fn work(&mut self, day: NaiveDate) -> Option<Instant> {
+    fn work(&mut self, day: NaiveDate, open: &[Span]) -> Option<Instant> {
         let midnight = start_of(day);
         let at = |seconds: u32| midnight + TimeDelta::seconds(i64::from(seconds));
-        for &(from, to) in self.open {
+        for &(from, to) in open {
             let (from, to) = (at(from).max(self.start), at(to));
             if from >= to {
                 continue;

@@ -63,12 +63,12 @@ fn workdays(count: &mut Counting, first: NaiveDate, wanted: u32) -> NaiveDate {
     while left > 0 && day < LAST_DAY {
         day = plus_days(day, 1);
         match count.kind(day) {
-            DayKind::Workday => left -= 1,
+            DayKind::Workday | DayKind::Short => left -= 1,
             DayKind::MakeUp => {
                 left -= 1;
                 make_up_days += 1;
             }
-            DayKind::Weekend | DayKind::Holiday => rest_days += 1,
+            DayKind::Weekend | DayKind::Holiday | DayKind::Closed => rest_days += 1,
         }
         // Past the published years every week has five working days, so whole weeks are taken at once.
         if left > 5 && count.is_beyond_calendar(day) {

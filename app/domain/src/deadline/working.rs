@@ -21,6 +21,17 @@ pub struct Working {
     pub days: Vec<DayCell>,
 }
 
+impl Working {
+    /// The first year without a published calendar that the result depends on. Then it is provisional.
+    #[must_use]
+    pub fn unknown_year(&self) -> Option<i32> {
+        self.steps.iter().find_map(|step| match step {
+            Step::YearUnknown { year } => Some(*year),
+            _ => None,
+        })
+    }
+}
+
 /// One step of a [`Working`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

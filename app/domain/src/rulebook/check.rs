@@ -90,7 +90,7 @@ fn alone(pack: &Pack, clock: &PackClock) -> Result<(), PackProblem> {
     }
 }
 
-fn is_sound(timing: &Timing) -> bool {
+pub(super) fn is_sound(timing: &Timing) -> bool {
     let business_minutes = timing.unit.is_instant() && timing.clock == Run::Business;
     let hours = &timing.hours;
     // An end of 00:00 is the midnight that ends the day, so only the last interval may have it.
@@ -137,9 +137,11 @@ fn is_never_later(house: &PackClock, law: &PackClock) -> bool {
         // A time that somebody will name later can lie anywhere.
         return false;
     };
-    if house.starts != law.starts || house.pauses == PauseRule::Allowed {
-        return false;
-    }
+    house.starts == law.starts && house.pauses == PauseRule::Never && ends_no_later(ours, theirs)
+}
+
+/// Whether of two clocks with the same start ours ends at the latest when theirs does.
+pub(super) fn ends_no_later(ours: &Timing, theirs: &Timing) -> bool {
     let alike = ours.unit == theirs.unit && ours.clock == theirs.clock && ours.hours == theirs.hours;
     if alike && (ours.roll == Roll::None || theirs.roll == Roll::Forward) {
         return ours.count <= theirs.count;

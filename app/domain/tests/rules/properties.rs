@@ -127,6 +127,33 @@ proptest! {
     }
 
     #[test]
+    fn hours_of_a_unit_and_closures_never_hurry_a_clock(
+        timing in any_timing(), a in start(), after in 0_u64..40, unit in hours(), left in prop::option::of(hours()),
+    ) {
+        let day = local_day(a) + chrono::Days::new(after);
+        let plain = Calendar::cn_mainland();
+        let special = vec![(day, left.unwrap_or_default())];
+        let struck = Calendar { special, ..plain.clone() };
+        prop_assert!(instant(&timing, &struck, a, &[]) >= instant(&timing, &plain, a, &[]));
+        let later = a + TimeDelta::hours(7);
+        prop_assert!(instant(&timing, &struck, later, &[]) >= instant(&timing, &struck, a, &[]), "nor runs backwards");
+        let unit = Calendar { opening: unit, ..plain.clone() };
+        prop_assert!(instant(&timing, &unit, a, &[]) >= instant(&timing, &plain, a, &[]));
+    }
+
+    #[test]
+    fn business_results_lie_inside_the_hours_of_the_day(timing in business(), a in start(), after in 0_u64..10, own in hours()) {
+        let day = local_day(a) + chrono::Days::new(after);
+        let calendar = Calendar { special: vec![(day, own.clone())], ..Calendar::cn_mainland() };
+        if let Outcome::Due { due: Due::At(at), .. } = outcome(&timing, &calendar, a, &[]) {
+            let time = local(at).time();
+            let lies_in = |hours: &[OpenInterval]| hours.iter().any(|&(from, to)| from <= time && time <= to);
+            prop_assert!(lies_in(&timing.hours), "{}", time);
+            prop_assert!(local_day(at) != day || calendar.kind(day) != Some(DayKind::Short) || lies_in(&own), "{}", time);
+        }
+    }
+
+    #[test]
     fn pauses_add_up(count in 1_u32..5000, a in start(), first in 0_u32..2500, second in 0_u32..2500, long in (1_i64..3000, 1_i64..3000)) {
         // Both pauses begin while the clock runs, one after the other.
         let timing = Timing { count, unit: Unit::Minute, clock: Run::Elapsed, roll: Roll::None, hours: Vec::new() };

@@ -29,7 +29,7 @@ fn day(cell: DayCell, first: bool, last: bool) -> impl IntoView {
     let class = match (last, cell.counted, cell.kind) {
         (true, ..) => "strip__day strip__day--last",
         (_, None, _) if first => "strip__day strip__day--start",
-        (_, _, Some(DayKind::Weekend | DayKind::Holiday)) => "strip__day strip__day--rest",
+        (_, _, Some(DayKind::Weekend | DayKind::Holiday | DayKind::Closed)) => "strip__day strip__day--rest",
         (_, _, Some(DayKind::MakeUp)) => "strip__day strip__day--made-up",
         (_, _, None) => "strip__day strip__day--unknown",
         _ => "strip__day",
