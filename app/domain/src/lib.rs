@@ -51,6 +51,7 @@ pub mod json;
 pub mod order;
 pub mod person;
 pub mod phrase;
+pub mod receipt;
 pub mod rulebook;
 pub mod script;
 pub mod search;

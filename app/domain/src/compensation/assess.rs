@@ -155,7 +155,10 @@ impl Case<'_> {
                     PartialFee::Full => self.whole_fee(Some(option)),
                     PartialFee::Proportional => match (self.claim.fee, self.claim.lost) {
                         (Some(fee), Some(lost)) => self.give_fee(fee, Exact::whole(fee).times(lost), Some(option)),
-                        (fee, _) => self.missing(if fee.is_none() { Fact::Fee } else { Fact::LostShare }),
+                        (fee, lost) => {
+                            let facts = [(fee.is_none(), Fact::Fee), (lost.is_none(), Fact::LostShare)];
+                            facts.into_iter().filter(|(missing, _)| *missing).for_each(|(_, fact)| self.missing(fact));
+                        }
                     },
                 }
             }
@@ -191,13 +194,17 @@ impl Case<'_> {
         for &note in &measuring.measure.notes {
             self.note(note);
         }
-        let mut steps = std::mem::take(&mut self.result.steps);
-        let amount = measuring.amount(Reading::plain(self.claim, measuring.extent), &mut steps);
-        self.result.steps = steps;
-        match amount {
-            Ok(amount) => self.line(LineKind::Compensation, amount.unwrap_or(Exact::ZERO)),
-            Err(Problem::Missing(fact)) => self.missing(fact),
-            Err(problem) => self.result.problems.push(problem),
+        let reading = Reading::plain(self.claim, measuring.extent);
+        let missing: Vec<Fact> = measuring.missing(reading).collect();
+        for &fact in &missing {
+            self.missing(fact);
+        }
+        if missing.is_empty() {
+            match measuring.amount(reading, &mut self.result.steps) {
+                Ok(amount) => self.line(LineKind::Compensation, amount.unwrap_or(Exact::ZERO)),
+                Err(Problem::Missing(fact)) => self.missing(fact),
+                Err(problem) => self.result.problems.push(problem),
+            }
         }
         self.note_measure(&measuring);
         self.bound(measuring.bounds());

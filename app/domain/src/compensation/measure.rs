@@ -90,6 +90,26 @@ impl Measuring<'_> {
         })
     }
 
+    /// Every fact that the amount needs and the claim does not give.
+    pub fn missing(self, reading: Reading) -> impl Iterator<Item = Fact> {
+        let claim = self.claim;
+        let is_part = self.extent == Extent::Part;
+        let of_loss = matches!(reading.loss, Loss::Unknown).then_some(Fact::ActualLoss);
+        let by_insured_share = is_part && self.measure.part == PartRule::InsuredShareOfLoss;
+        let of_term = move |term: &Term| match term {
+            Term::InsuredAmount => claim.insured.is_none().then_some(Fact::InsuredAmount),
+            Term::ActualLoss => of_loss,
+            Term::TimesFee(_) => claim.fee.is_none().then_some(Fact::Fee),
+            Term::PerKg(_) => claim.weight.is_none().then_some(Fact::Weight),
+            Term::ContractCap => (claim.contract_cap_multiple.is_some() && claim.fee.is_none()).then_some(Fact::Fee),
+        };
+        let terms = self.measure.least_of.iter().filter(move |_| !by_insured_share).filter_map(of_term);
+        let share = (is_part && self.measure.part == PartRule::ShareOfMeasure && claim.lost.is_none())
+            .then_some(Fact::LostShare);
+        let value = (by_insured_share && claim.value.is_none()).then_some(Fact::Value);
+        terms.chain(share).chain(value).chain(of_loss.filter(|_| by_insured_share))
+    }
+
     fn least(self, reading: Reading, steps: &mut Vec<Step>) -> Measured {
         let (mut least, mut terms) = (None::<Exact>, 0);
         for &term in &self.measure.least_of {
