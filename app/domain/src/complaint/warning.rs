@@ -9,6 +9,10 @@ use crate::{amount::Fen, compensation::Note, deadline::Outcome};
 use serde::{Deserialize, Serialize};
 
 /// A warning beside the form. It never blocks saving.
+///
+/// [`warnings`] finds those that the form itself tells; the last five belong to what stands beside it: an amount
+/// ([`Warning::of_note`]), a deadline ([`Warning::of_deadline`]), data shown in full, an edited tracking entry, a
+/// [`crate::receipt::Proposal`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Warning {
