@@ -10,6 +10,7 @@ mod case;
 mod check;
 mod claim;
 mod compare;
+mod complete_delay;
 mod exact;
 mod from_form;
 mod measure;
@@ -24,11 +25,11 @@ pub use claim::{
     Window,
 };
 pub use compare::{Difference, compare};
+pub use complete_delay::{CompleteDelay, CountsAsLost, Region};
 pub use from_form::{NoClaim, claim_of};
 pub use pack::{
-    Article, CauseRule, Cited, CompensationPack, CompleteDelay, CountsAsLost, Cover, Decides, Exemption, Extent,
-    FeeRule, Firmness, Ground, LimitLoss, Measure, PackOptions, PartRule, Payee, Reach, Refusal, RefusalGround, Region,
-    Term,
+    Article, CauseRule, Cited, CompensationPack, Cover, Decides, Exemption, Extent, FeeRule, Firmness, Ground,
+    LimitLoss, Measure, PackOptions, PartRule, Payee, Reach, Refusal, RefusalGround, Term,
 };
 pub use working::{Note, Rule, Step};
 

@@ -136,7 +136,7 @@ fn both_opinions_agree() {
 
 /// The large share of the random cases, for `make bench`.
 #[test]
-#[ignore = "a million cases take a minute"]
+#[ignore = "a million cases take a minute in a debug build"]
 fn both_opinions_agree_on_a_million_cases() {
     agree(500_000);
 }
