@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bindgen_version=0.2.126
+split_version=0.2.4
 say() { printf '• %s\n' "$*"; }
 fail() { printf '✗ %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -27,6 +28,17 @@ bindgen() {
   CARGO_TARGET_DIR=target/tools/build cargo install wasm-bindgen-cli --version "$bindgen_version" --locked --root target/tools ||
     fail "wasm-bindgen could not be installed; the lines above say why. Nothing else was changed."
   rm -rf target/tools/build
+}
+
+splitter() {
+  # It does not tell its version, so the folder does.
+  [ -x target/tools/bin/wasm-split-cli ] && [ -e "target/tools/wasm-split-$split_version" ] && return
+  say "Installing wasm-split $split_version into target/tools (about a minute, once) …"
+  CARGO_TARGET_DIR=target/tools/build cargo install wasm_split_cli_support --version "$split_version" --locked \
+    --features build-binary --root target/tools ||
+    fail "wasm-split could not be installed; the lines above say why. Nothing else was changed."
+  rm -rf target/tools/build
+  touch "target/tools/wasm-split-$split_version"
 }
 
 node_packages() {
@@ -53,7 +65,7 @@ browser() {
 }
 
 case "${1:-}" in
-  build) rust; bindgen; node_packages ;;
+  build) rust; bindgen; splitter; node_packages ;;
   browser) node_packages; browser ;;
   *) fail "usage: .ci/tools.sh build|browser" ;;
 esac

@@ -61,6 +61,24 @@ pub fn keep_cookie(name: &str, value: &str) {
     }
 }
 
+/// Where the mark is kept that drafts or submissions are in this browser's database. It saves a page without any the code
+/// that looks into the database; a mark too many costs nothing else.
+const WORK_LEFT: &str = "yiling-work-left";
+
+/// Whether an earlier page may have left drafts or submissions in this browser. Without the mark's storage: yes.
+#[must_use]
+pub fn work_left() -> bool {
+    window().local_storage().ok().flatten().is_none_or(|kept| kept.get_item(WORK_LEFT).ok().flatten().is_some())
+}
+
+/// Remembers whether there are drafts or submissions in this browser.
+fn mark_work_left(left: bool) {
+    if let Some(kept) = window().local_storage().ok().flatten() {
+        // Refused only where storage is refused altogether; then there is no mark to be wrong.
+        let _ = if left { kept.set_item(WORK_LEFT, "1") } else { kept.remove_item(WORK_LEFT) };
+    }
+}
+
 /// Sets an attribute of the root element.
 pub fn set_root(attribute: &str, value: &str) {
     if let Some(root) = document().document_element() {
@@ -90,6 +108,14 @@ pub fn focus_quietly(id: &str) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves the focus to the element with this id, if what had it has left the page.
+pub fn take_lost_focus(id: &str) {
+    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+    if lost {
+        focus_quietly(id);
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     clock::{ServerClock, use_clock},
     doors::workbench::{Words, find_caller},
     error::AppError,
+    later::use_later,
     outbox::{Outbox, use_outbox},
     shell::{
         BeforeLeaving,
@@ -28,7 +29,7 @@ use domain::{
     account::Permission,
     call::{Direction, Disposition, Hold},
     command::Command,
-    complaint::{self, Field, Flaw, kind::ChannelCode},
+    complaint::{self, Field, Flaw, Problem, kind::ChannelCode},
     id::{AccountId, CallId},
     time::from_millis,
     view::{Caller, SavedDraft},
@@ -91,7 +92,7 @@ pub struct NewCall {
     pub waybill: String,
 }
 
-/// Provides the desk. In the browser it takes up what was left and fetches the words.
+/// Provides the desk. In the browser it takes up what was left and fetches the words, as soon as the code for that is here.
 pub fn provide_desk() {
     let me = use_me();
     let desk = Desk {
@@ -112,17 +113,47 @@ pub fn provide_desk() {
         me: StoredValue::new(me.as_ref().map(|me| (me.actor.id, me.actor.name.clone()))),
     };
     provide_context(desk);
-    provide_context(BeforeLeaving(Callback::new(move |go_on| keep::keep_then(desk, go_on))));
+    let later = use_later();
+    provide_context(BeforeLeaving(Callback::new(move |go_on: Callback<()>| match later.bench_now() {
+        Some(parts) => (parts.keep_then)(desk, go_on),
+        None => go_on.run(()),
+    })));
     let takes_calls = me.is_some_and(|me| me.actor.may(Permission::TakeCalls));
     react(move || {
-        if takes_calls {
-            keep::keep_document(desk);
-            keep::settle(desk, desk.outbox);
-            filing::note_answers(desk);
-            spawn_local(desk.take_up(None));
-            spawn_local(desk.fetch_words());
+        if let Some(parts) = later.bench()
+            && takes_calls
+        {
+            (parts.watch)(desk);
         }
     });
+}
+
+/// Keeps the call and takes up what was left. Called once, in the browser.
+pub(crate) fn watch(desk: Desk) {
+    keep::keep_document(desk);
+    keep::settle(desk, desk.outbox);
+    filing::note_answers(desk);
+    spawn_local(desk.take_up(None));
+    spawn_local(desk.fetch_words());
+}
+
+/// Keeps the call, then goes on.
+pub(crate) fn keep_then(desk: Desk, go_on: Callback<()>) {
+    keep::keep_then(desk, go_on);
+}
+
+/// Begins a call.
+///
+/// # Errors
+/// What was typed does not hold: the first field, and what is wrong with it. Both may be empty.
+pub(crate) fn begin(desk: Desk, new: &NewCall) -> Result<(), (Field, Problem)> {
+    for (field, text) in [(Field::ContactPhone, &new.phone), (Field::Waybill, &new.waybill)] {
+        if !text.trim().is_empty() {
+            complaint::draft::parse_field(field, text).map_err(|problem| (field, problem))?;
+        }
+    }
+    desk.begin(new);
+    Ok(())
 }
 
 /// The desk.

@@ -11,6 +11,7 @@ pub mod doors;
 pub mod error;
 pub mod fresh;
 pub mod i18n;
+pub mod later;
 pub mod live;
 pub mod outbox;
 pub mod pages;
@@ -23,4 +24,4 @@ pub mod start;
 pub mod ui;
 pub mod wire;
 
-pub use shell::{App, Bench, Office, PARTS, shell};
+pub use shell::{App, Bench, Office, PARTS, bench_parts, shell};

@@ -10,6 +10,7 @@ use crate::{
     clock::{ServerClock, use_clock},
     doors::writes::submit,
     error::AppError,
+    later::use_later,
     start::use_me,
 };
 use domain::{
@@ -122,7 +123,7 @@ impl Outbox {
     }
 }
 
-/// Provides the outbox; in the browser it takes up what an earlier page left, and tries again whenever there is hope.
+/// Provides the outbox.
 pub fn provide_outbox() {
     let me = use_me().map(|me| me.actor.id);
     let outbox = Outbox {
@@ -135,32 +136,42 @@ pub fn provide_outbox() {
         me: StoredValue::new(me),
     };
     provide_context(outbox);
+    let later = use_later();
     react(move || {
-        spawn_local(async move {
-            let left: Vec<Waiting> = storage::all(Shelf::Outbox).await;
-            let mine = left.into_iter().filter(|w| Some(w.by) == me);
-            outbox.waiting.update(|all| {
-                for entry in mine {
-                    if !all.iter().any(|w| w.submission.id == entry.submission.id) {
-                        all.push(entry);
-                    }
-                }
-                domain::order::sort_by_key(all, |w| w.submission.made_at);
-            });
-            outbox.push();
-        });
-        browser::on_window("online", move |_| outbox.push());
-        browser::on_window("offline", move |_| outbox.offline.set(true));
-        browser::on_window("focus", move |_| outbox.push());
-        let _ = set_interval_with_handle(
-            move || {
-                if !outbox.waiting.with_untracked(Vec::is_empty) {
-                    outbox.push();
-                }
-            },
-            Duration::from_secs(5),
-        );
+        if let Some(parts) = later.parts() {
+            (parts.outbox)(outbox);
+        }
     });
+}
+
+/// Takes up what an earlier page left, and tries again whenever there is hope. Called once, in the browser.
+pub(crate) fn take_up(outbox: Outbox) {
+    let me = outbox.me.get_value();
+    spawn_local(async move {
+        let left: Vec<Waiting> = storage::all(Shelf::Outbox).await;
+        let mine = left.into_iter().filter(|w| Some(w.by) == me);
+        outbox.waiting.update(|all| {
+            for entry in mine {
+                if !all.iter().any(|w| w.submission.id == entry.submission.id) {
+                    all.push(entry);
+                }
+            }
+            domain::order::sort_by_key(all, |w| w.submission.made_at);
+        });
+        outbox.push();
+    });
+    outbox.offline.set(!browser::online());
+    browser::on_window("online", move |_| outbox.push());
+    browser::on_window("offline", move |_| outbox.offline.set(true));
+    browser::on_window("focus", move |_| outbox.push());
+    let _ = set_interval_with_handle(
+        move || {
+            if !outbox.waiting.with_untracked(Vec::is_empty) {
+                outbox.push();
+            }
+        },
+        Duration::from_secs(5),
+    );
 }
 
 /// The outbox.

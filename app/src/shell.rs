@@ -17,8 +17,9 @@ use crate::{
     browser,
     clock::provide_clock,
     i18n::{self, provide_lang, use_lang},
+    later::{BenchParts, Load, Parts, provide_later, use_later},
     live::provide_live,
-    outbox::provide_outbox,
+    outbox::{self, provide_outbox},
     paths,
     start::{self, provide_start, use_me},
     ui::title::ready,
@@ -27,17 +28,38 @@ use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*, ser
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{components::Router, hooks::use_location};
 use looks::provide_looks;
-pub use parts::{App, BeforeLeaving, Bench, Office, PARTS};
+pub use parts::{App, BeforeLeaving, Bench, Office, PARTS, bench_parts};
 use session::provide_session;
 
-/// Whether the palette is open.
+/// Which dialogs of the frame are open.
 #[derive(Clone, Copy)]
-struct PaletteOpen(RwSignal<bool>);
+struct Open {
+    palette: RwSignal<bool>,
+    keys: RwSignal<bool>,
+}
 
 /// Whether the palette is open; any page may open it.
 #[must_use]
 pub fn use_palette() -> RwSignal<bool> {
-    expect_context::<PaletteOpen>().0
+    expect_context::<Open>().palette
+}
+
+/// What every page gets later, and what its program adds.
+fn later_parts(bench: Option<BenchParts>) -> Parts {
+    Parts { dialogs, waiting: || view! { <waiting::WaitingList /> }.into_any(), outbox: outbox::take_up, bench }
+}
+
+/// The dialogs that any page may open.
+fn dialogs() -> AnyView {
+    let keys = expect_context::<Open>().keys;
+    view! {
+        <div data-later="">
+            <palette::Palette />
+            <keys::Keys open=keys />
+            <reauth::Reauth />
+        </div>
+    }
+    .into_any()
 }
 
 /// The document around the application. Only the server renders it.
@@ -66,16 +88,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 }
 
 /// The application, with the pages that its program holds.
-fn application(pages: fn() -> AnyView) -> AnyView {
+fn application(load: Load, pages: fn() -> AnyView) -> AnyView {
     provide_meta_context();
     let start = provide_start();
     provide_lang(start.preferences.lang);
     provide_looks(start.preferences.theme);
     provide_clock();
     provide_live();
+    provide_later(load);
     provide_outbox();
     provide_session();
-    provide_context(PaletteOpen(RwSignal::new(false)));
+    provide_context(Open { palette: RwSignal::new(false), keys: RwSignal::new(false) });
     // The server redirects where the signed-in person changes, and that is known to a page only from its start.
     // The first hook set stays, so this goes before the router's.
     let _ = set_redirect_hook(Box::new(browser::go));
@@ -91,7 +114,11 @@ fn application(pages: fn() -> AnyView) -> AnyView {
 
 #[component]
 fn Frame(pages: fn() -> AnyView) -> impl IntoView {
-    let (lang, signed_in) = (use_lang(), use_me().is_some());
+    let (lang, signed_in, later) = (use_lang(), use_me().is_some(), use_later());
+    let open = expect_context::<Open>();
+    if signed_in {
+        keys::listen(open.palette, open.keys);
+    }
     let t = move || i18n::shell::shell(lang.get());
     let brand = ready(move || t().brand.to_owned());
     keep_focus();
@@ -105,7 +132,7 @@ fn Frame(pages: fn() -> AnyView) -> impl IntoView {
         <main id="main" class="main" tabindex="-1">
             {pages()}
         </main>
-        {signed_in.then(|| view! { <palette::Palette /> <keys::Keys /> <reauth::Reauth /> }.into_any())}
+        {move || later.parts().filter(|_| signed_in).map(|parts| (parts.dialogs)())}
     }
 }
 

@@ -17,10 +17,17 @@ export async function hydrated(page) {
   }
 }
 
+/** Waits until the page listens and has its second load too, which a person's first move asks for. */
+export async function whole(page) {
+  await hydrated(page);
+  await page.evaluate(() => dispatchEvent(new Event('pointermove')));
+  await page.locator('html[data-whole]').waitFor({ state: 'attached' });
+}
+
 /** Goes to an address with a full load and waits until the page listens. */
 export async function open(page, path) {
   const answer = await page.goto(path, { waitUntil: 'domcontentloaded' });
-  await hydrated(page);
+  await whole(page);
   return answer;
 }
 
@@ -29,7 +36,7 @@ export async function signIn(page, login = 'zhoumin', next = '/') {
   await open(page, next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`);
   await page.locator(`button[name=login][value="${login}"]`).click();
   await page.waitForURL((url) => url.pathname + url.search === next);
-  await hydrated(page);
+  await whole(page);
 }
 
 /** Waits until scripts and phrases are in the page and a call may go on. */

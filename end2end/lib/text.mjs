@@ -1,8 +1,11 @@
 // The words of a page, in order: what stands in it, and what only assistive technology reads. Moving parts are made still.
 
-/** Every word of the page, one entry each, with what may differ between two renders at different seconds made equal. */
-export async function words(page) {
-  return page.evaluate(() => {
+/**
+ * Every word of the page, one entry each, with what may differ between two renders at different seconds made equal.
+ * Without `later`, what the program adds after hydration and the server never wrote is left out.
+ */
+export async function words(page, { later = true } = {}) {
+  return page.evaluate((later) => {
     // Running times: their words change every second, and only their shape can be compared.
     const RUNNING = '.chip [aria-hidden=true], [role=timer], .kept, .line__age, .my-state__time, .call-bar__held, .cases-card__age';
     const AGO = /\d+ (?:秒前|分前|s ago|min ago)/g;
@@ -16,6 +19,7 @@ export async function words(page) {
         return;
       }
       if (node.nodeType !== Node.ELEMENT_NODE || ['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(node.nodeName)) return;
+      if (!later && node.hasAttribute('data-later')) return;
       for (const name of NAMES) {
         const value = node.getAttribute(name);
         if (value) all.push(`${name}: ${value}`);
@@ -25,7 +29,7 @@ export async function words(page) {
     };
     visit(document.body);
     return all;
-  });
+  }, later);
 }
 
 /** Joins entries without any space, so that where one text node ends and the next begins makes no difference. */

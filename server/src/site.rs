@@ -48,7 +48,8 @@ impl Site {
         };
         let has = |package: &Path, files: &[&str]| files.iter().all(|file| package.join(file).is_file());
         let whole = |package: &Path| has(package, &["yiling.js", "yiling.wasm"]);
-        let parts = |package: &Path| has(package, &["bench.js", "bench.wasm", "office.js", "office.wasm"]);
+        let parts =
+            |package: &Path| has(package, &["bench.js", "bench.wasm", "split_later.wasm", "office.js", "office.wasm"]);
         let complete = |package: &Path| whole(package) || parts(package);
         let root = folder.join("pkg");
         let package = if complete(&root) {

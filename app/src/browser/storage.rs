@@ -22,6 +22,11 @@ pub enum Shelf {
 impl Shelf {
     const ALL: [Self; 3] = [Self::Drafts, Self::Outbox, Self::Copies];
 
+    /// Whether its values are somebody's work, which the next page takes up.
+    const fn is_work(self) -> bool {
+        matches!(self, Self::Drafts | Self::Outbox)
+    }
+
     const fn name(self) -> &'static str {
         match self {
             Self::Drafts => "drafts",
@@ -61,6 +66,9 @@ fn value_of(row: &JsValue) -> Option<String> {
 /// Keeps a value; it is in the database when this returns true.
 pub async fn put<T: Serialize>(shelf: Shelf, key: &str, value: &T) -> bool {
     let Ok(text) = serde_json::to_string(value) else { return false };
+    if shelf.is_work() {
+        super::mark_work_left(true);
+    }
     try_put(shelf, key, &text).await.is_ok()
 }
 
@@ -76,7 +84,25 @@ async fn try_put(shelf: Shelf, key: &str, text: &str) -> Result<(), Error> {
 
 /// Forgets a value.
 pub async fn remove(shelf: Shelf, key: &str) -> bool {
-    try_remove(shelf, key).await.is_ok()
+    let removed = try_remove(shelf, key).await.is_ok();
+    if shelf.is_work() && count_work().await.is_ok_and(|left| left == 0) {
+        super::mark_work_left(false);
+    }
+    removed
+}
+
+/// How many drafts and submissions there are.
+async fn count_work() -> Result<u32, Error> {
+    let database = open().await?;
+    let shelves = [Shelf::Drafts.name(), Shelf::Outbox.name()];
+    let transaction = database.transaction(&shelves, TransactionMode::ReadOnly)?;
+    let mut left = 0;
+    for shelf in shelves {
+        left += transaction.object_store(shelf)?.count(None)?.await?;
+    }
+    transaction.await?;
+    database.close();
+    Ok(left)
 }
 
 async fn try_remove(shelf: Shelf, key: &str) -> Result<(), Error> {

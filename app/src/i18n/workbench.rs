@@ -114,6 +114,10 @@ texts! {
         tab_rules: "规则", "Rules";
         pane_work: "待办", "Work";
         pane_call: "通话", "Call";
+        later_wait: "话术、客户、运单轨迹和规则会随通话出现在这里。", "Phrases, the customer, tracking and rules will be here, following the call.";
+        later_failed: "网络不通，资料没有取到。一有网络就会再取。", "No network: this could not be fetched. It comes as soon as there is one.";
+        start_wait: "正在准备通话…", "Getting the call ready…";
+        start_failed: "网络不通，通话还开不了。电话照接，联网后再点一次；刚填的都在。", "No network, so the call cannot be opened here yet. Take it on the phone and press again once there is one; what you typed stays.";
         drawer: "资料栏", "Side panel";
         drawer_open: "打开资料栏", "Open the side panel";
         drawer_close: "收起", "Close";

@@ -6,34 +6,47 @@ mod context;
 mod filed;
 mod form_panel;
 mod keys;
+mod left;
 mod my_state;
+mod on_call;
 mod script_panel;
 mod start_call;
 mod work_list;
 mod wrap_up;
 
-use crate::ui::flow::Show;
+use crate::ui::flow::{Show, react};
 use crate::ui::title::Title;
 use crate::{
-    desk::{Phase, use_desk},
+    desk::{self, use_desk},
     doors::workbench::workbench_page,
-    i18n::{use_lang, workbench::WorkbenchTexts},
+    i18n::{terms, use_lang, workbench::WorkbenchTexts},
+    later::{BenchParts, use_later},
     live::use_live,
     start::use_me,
-    ui::notice::Notice,
     wire::fetched,
 };
-use call_bar::CallBar;
 use context::Context;
 use domain::{account::Permission, view::WorkbenchPage as Page};
-use filed::FiledNotes;
-use form_panel::FormPanel;
 use leptos::prelude::*;
 use my_state::MyState;
-use script_panel::ScriptPanel;
 use start_call::StartCall;
 use work_list::WorkList;
-use wrap_up::WrapUpPanel;
+
+/// What this page gets later.
+#[must_use]
+pub fn later() -> BenchParts {
+    BenchParts {
+        watch: desk::watch,
+        begin: desk::begin,
+        problem: terms::problem,
+        resume: desk::Desk::resume,
+        keep_then: desk::keep_then,
+        listen: keys::listen,
+        on_call: || view! { <on_call::OnCall/> }.into_any(),
+        left: || view! { <left::Left/> }.into_any(),
+        tab: context::tab,
+    }
+}
 
 /// Which column a narrow screen shows, and which tab the context column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -116,7 +129,16 @@ pub fn WorkbenchPage() -> impl IntoView {
         }
         seq
     });
-    keys::listen(bench);
+    let later = use_later();
+    react(move || {
+        if let Some(parts) = later.bench() {
+            (parts.listen)(bench);
+        }
+        // A call is waiting to be taken up: its code is fetched at once.
+        if shown.with(|page| page.as_ref().is_some_and(|page| !page.drafts.is_empty())) {
+            later.ask();
+        }
+    });
     let t = move || WorkbenchTexts::of(lang.get());
     view! {
         <Title text=move || t().title/>
@@ -149,7 +171,7 @@ fn Benches(
     retry: Callback<()>,
 ) -> impl IntoView {
     let bench = expect_context::<Bench>();
-    let (desk, lang) = (use_desk(), use_lang());
+    let (desk, lang, later) = (use_desk(), use_lang(), use_later());
     let on_call = Memo::new(move |_| desk.doc.with(Option::is_some));
     view! {
         <div
@@ -162,9 +184,9 @@ fn Benches(
                 <MyState shown=shown/>
                 <WorkList shown=shown failed=failed retry=retry/>
             </aside>
-            <div class="bench__call">
+            <div class="bench__call" id="call" tabindex="-1">
                 <Show when=move || on_call.get() fallback=|| view! { <Idle/> }>
-                    <OnCall/>
+                    {later.bench().map(|parts| (parts.on_call)())}
                 </Show>
             </div>
             <Context/>
@@ -189,41 +211,6 @@ fn Idle() -> impl IntoView {
             </section>
         }
         .into_any()
-    }
-}
-
-/// A call is on, or being wrapped up.
-#[component]
-fn OnCall() -> impl IntoView {
-    let desk = use_desk();
-    let lang = use_lang();
-    let t = move || WorkbenchTexts::of(lang.get());
-    let wrapping =
-        Memo::new(move |_| desk.doc.with(|d| d.as_ref().is_some_and(|d| matches!(d.phase, Phase::WrappingUp { .. }))));
-    view! {
-        <CallBar/>
-        <Show when=move || desk.restored.get()>
-            <Notice tone=crate::ui::chip::Tone::Info title=Signal::derive(move || t().restored.to_owned())>
-                <button type="button" class="button button--quiet" on:click=move |_| desk.restored.set(false)>
-                    {move || t().dismiss}
-                </button>
-            </Notice>
-        </Show>
-        <Show when=move || desk.replaced.get()>
-            <Notice tone=crate::ui::chip::Tone::Near title=Signal::derive(move || t().replaced.to_owned())>
-                <button type="button" class="button button--quiet" on:click=move |_| desk.replaced.set(false)>
-                    {move || t().dismiss}
-                </button>
-            </Notice>
-        </Show>
-        <Show when=move || wrapping.get()>
-            <WrapUpPanel/>
-        </Show>
-        <Show when=move || !wrapping.get()>
-            <ScriptPanel/>
-        </Show>
-        <FiledNotes/>
-        <FormPanel/>
     }
 }
 

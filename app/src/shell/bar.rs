@@ -1,11 +1,9 @@
 //! The bar at the top of every page.
 
-use super::{
-    account_menu::AccountMenu, line::LineState, looks::use_looks, session::use_session, use_palette,
-    waiting::WaitingList,
-};
+use super::{account_menu::AccountMenu, line::LineState, looks::use_looks, session::use_session, use_palette};
 use crate::{
     i18n::{self, shell::shell, use_lang},
+    later::use_later,
     paths,
     preferences::Theme,
     ui::icon::{Icon, IconName},
@@ -16,7 +14,7 @@ use leptos_router::hooks::use_location;
 /// The bar of somebody who is signed in.
 #[component]
 pub(super) fn Bar() -> impl IntoView {
-    let (lang, palette, session) = (use_lang(), use_palette(), use_session());
+    let (lang, palette, session, later) = (use_lang(), use_palette(), use_session(), use_later());
     let t = move || shell(lang.get());
     view! {
         <header class="bar">
@@ -46,7 +44,7 @@ pub(super) fn Bar() -> impl IntoView {
                     <Icon name=IconName::Warning />
                     {move || t().again.title}
                 </button>
-                <WaitingList />
+                {move || later.parts().map(|parts| (parts.waiting)())}
                 <LineState />
                 <Switches />
                 <AccountMenu />

@@ -1,6 +1,5 @@
 //! The keys that work on every page, and the list of all keys.
 
-use super::use_palette;
 use crate::ui::flow::react;
 use crate::{
     browser,
@@ -11,19 +10,25 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// The key list; it also listens to the keys.
-#[component]
-pub(super) fn Keys() -> impl IntoView {
-    let (open, lang) = (RwSignal::new(false), use_lang());
-    let palette = use_palette();
+/// Listens from the first moment on; what it opens may come a little later.
+pub(super) fn listen(palette: RwSignal<bool>, keys: RwSignal<bool>) {
     react(move || {
         browser::on_document("keydown", move |event| {
             if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
-                act_on(&event, palette, open);
+                act_on(&event, palette, keys);
             }
         });
-        browser::on_window("yiling:keys", move |_| open.set(true));
+        browser::on_window("yiling:keys", move |_| keys.set(true));
     });
+}
+
+/// The key list.
+#[component]
+pub(super) fn Keys(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let lang = use_lang();
     let t = move || &shell(lang.get()).keys;
     view! {
         <Dialog open=open title=Signal::derive(move || t().title.to_owned())>

@@ -1,15 +1,22 @@
 //! The browser program comes in two parts, so that an agent's first page is small: the bench holds the workbench, the
 //! office all other pages. The server holds both and names the part a page needs. Going from one to the other is an
-//! ordinary page load; a call in progress is kept before it and taken up after it.
+//! ordinary page load; a call in progress is kept before it and taken up after it. What a call needs comes into the bench
+//! with a second load (see `later`).
 
-use super::application;
+use super::{application, later_parts};
 use crate::ui::flow::react;
 use crate::{
     browser,
     desk::provide_desk,
+    later::{Load, Parts},
     pages::{
-        account::AccountPage, complaint::ComplaintPage, complaints::ComplaintsPage, not_found::NotFoundPage,
-        proof::ProofPage, sign_in::SignInPage, workbench::WorkbenchPage,
+        account::AccountPage,
+        complaint::ComplaintPage,
+        complaints::ComplaintsPage,
+        not_found::NotFoundPage,
+        proof::ProofPage,
+        sign_in::SignInPage,
+        workbench::{self, WorkbenchPage},
     },
     paths,
     start::use_me,
@@ -37,7 +44,7 @@ pub(super) fn options_for_this_page(mut options: LeptosOptions) -> LeptosOptions
 /// Everything: what the server renders, and the program when it is built in one piece.
 #[component]
 pub fn App() -> impl IntoView {
-    application(|| {
+    application(Load::Here(bench_parts), || {
         provide_desk();
         view! {
             <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
@@ -55,8 +62,11 @@ pub fn App() -> impl IntoView {
 
 /// The part with the workbench.
 #[component]
-pub fn Bench() -> impl IntoView {
-    application(|| {
+pub fn Bench(
+    /// How its second load is fetched.
+    load: Load,
+) -> impl IntoView {
+    application(load, || {
         provide_desk();
         view! {
             <FlatRoutes fallback=elsewhere>
@@ -67,10 +77,16 @@ pub fn Bench() -> impl IntoView {
     })
 }
 
+/// What the workbench gets later.
+#[must_use]
+pub fn bench_parts() -> Parts {
+    later_parts(Some(workbench::later()))
+}
+
 /// The part with all other pages.
 #[component]
 pub fn Office() -> impl IntoView {
-    application(|| {
+    application(Load::Here(|| later_parts(None)), || {
         view! {
             <FlatRoutes fallback=elsewhere>
                 <Route path=path!("/complaints") view=list />

@@ -29,14 +29,14 @@ pub(super) fn WaitingList() -> impl IntoView {
         })
     };
     view! {
-        <div hidden=move || idle() role="status">
+        <div data-later="" hidden=move || idle() role="status">
             <button type="button" class="bar__button bar__button--near" popovertarget="waiting">
                 <Icon name=Signal::derive(move || if outbox.offline.get() { IconName::Offline } else { IconName::Outbox }) />
                 <span hidden=move || none()>{move || count.get()}</span>
                 <span class="bar__word">{move || if none() { t().offline_short } else { t().waiting }}</span>
             </button>
         </div>
-        <div id="waiting" class="menu" popover="auto">
+        <div data-later="" id="waiting" class="menu" popover="auto">
             <h2 class="menu__title">{move || if none() { t().offline_short } else { t().title }}</h2>
             <p class="muted">{move || if outbox.offline.get() { t().offline } else { t().sending }}</p>
             <ul class="waiting">{move || rows()}</ul>

@@ -3,16 +3,32 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[cfg(not(any(feature = "bench", feature = "office")))]
-use app::App as Part;
-#[cfg(feature = "bench")]
-use app::Bench as Part;
-#[cfg(feature = "office")]
-use app::Office as Part;
-
 /// Called by the hydration script once the program is loaded.
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(Part);
+    #[cfg(feature = "bench")]
+    leptos::mount::hydrate_body(bench::bench);
+    #[cfg(feature = "office")]
+    leptos::mount::hydrate_body(app::Office);
+    #[cfg(not(any(feature = "bench", feature = "office")))]
+    leptos::mount::hydrate_body(app::App);
+}
+
+#[cfg(feature = "bench")]
+mod bench {
+    use app::later::{Load, Parts};
+    use leptos::prelude::*;
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    /// Everything that is reached only through these parts is cut out of the program into a file of its own.
+    #[wasm_split(later, fallible)]
+    fn later() -> Result<Box<Parts>, SplitLoaderError> {
+        Ok(Box::new(app::bench_parts()))
+    }
+
+    pub fn bench() -> impl IntoView {
+        let load = Load::Fetched(|| Box::pin(async { later().await.ok().map(|parts| *parts) }));
+        view! { <app::Bench load=load /> }
+    }
 }

@@ -6,7 +6,10 @@ mod rules;
 mod tracking;
 
 use super::{Bench, Pane};
-use crate::i18n::{use_lang, workbench::WorkbenchTexts};
+use crate::{
+    i18n::{use_lang, workbench::WorkbenchTexts},
+    later::use_later,
+};
 use customer::CustomerTab;
 use leptos::{ev, prelude::*};
 use phrases::PhrasesTab;
@@ -24,11 +27,21 @@ const fn tab_id(pane: Pane) -> &'static str {
     }
 }
 
+/// What a tab shows.
+pub fn tab(pane: Pane) -> AnyView {
+    match pane {
+        Pane::Phrases | Pane::Work | Pane::Call => view! { <PhrasesTab/> }.into_any(),
+        Pane::Customer => view! { <CustomerTab/> }.into_any(),
+        Pane::Tracking => view! { <TrackingTab/> }.into_any(),
+        Pane::Rules => view! { <RulesTab/> }.into_any(),
+    }
+}
+
 /// The column; a drawer on a middling screen, a page of its own on a narrow one.
 #[component]
 pub fn Context() -> impl IntoView {
     let bench = expect_context::<Bench>();
-    let lang = use_lang();
+    let (lang, later) = (use_lang(), use_later());
     let t = move || WorkbenchTexts::of(lang.get());
     view! {
         <button
@@ -48,11 +61,14 @@ pub fn Context() -> impl IntoView {
                 tabindex="0"
                 aria-labelledby=move || tab_id(bench.tab.get())
             >
-                {move || match bench.tab.get() {
-                    Pane::Phrases | Pane::Work | Pane::Call => view! { <PhrasesTab/> }.into_any(),
-                    Pane::Customer => view! { <CustomerTab/> }.into_any(),
-                    Pane::Tracking => view! { <TrackingTab/> }.into_any(),
-                    Pane::Rules => view! { <RulesTab/> }.into_any(),
+                {move || match later.bench() {
+                    Some(parts) => (parts.tab)(bench.tab.get()),
+                    None => view! {
+                        <p class="empty muted">
+                            {move || if later.failed.get() { t().later_failed } else { t().later_wait }}
+                        </p>
+                    }
+                    .into_any(),
                 }}
             </div>
         </aside>

@@ -1,80 +1,162 @@
-//! Starting a contact by hand, and going on with one that was left.
+//! Starting a contact by hand.
 
-use crate::ui::flow::{For, Show, react};
+use crate::ui::flow::react;
 use crate::{
     browser,
-    clock::use_clock,
     desk::{NewCall, use_desk},
-    i18n::{terms, time, use_lang, workbench::WorkbenchTexts},
-    ui::field::FieldInput,
+    i18n::{terms, use_lang, workbench::WorkbenchTexts},
+    later::use_later,
 };
 use domain::{
     call::Direction,
-    complaint::{Field, Problem, draft::parse_field, kind::ChannelCode},
-    person::{Phone, masked_name},
+    complaint::{Field, Problem, kind::ChannelCode},
 };
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_query_map;
 
+/// What was typed into the form.
+#[derive(Clone, Copy)]
+struct Typed {
+    channel: RwSignal<ChannelCode>,
+    direction: RwSignal<Direction>,
+    phone: RwSignal<String>,
+    waybill: RwSignal<String>,
+}
+
+impl Typed {
+    fn call(self) -> NewCall {
+        NewCall {
+            channel: self.channel.get_untracked(),
+            direction: self.direction.get_untracked(),
+            phone: self.phone.get_untracked(),
+            waybill: self.waybill.get_untracked(),
+        }
+    }
+}
+
+/// How far the start of the call is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Being filled in.
+    Filling,
+    /// Wanted; what a call needs is on its way.
+    Wanted,
+    /// What a call needs could not be fetched.
+    NotReady,
+    /// Something typed does not hold.
+    Flawed(Field, Problem),
+}
+
 /// The form.
 #[component]
 pub fn StartCall() -> impl IntoView {
-    let desk = use_desk();
-    let lang = use_lang();
+    let (desk, lang, later) = (use_desk(), use_lang(), use_later());
     let t = move || WorkbenchTexts::of(lang.get());
-    let channel = RwSignal::new(ChannelCode::Hotline.code().to_owned());
-    let direction = RwSignal::new(Direction::Inbound);
-    let phone = RwSignal::new(String::new());
-    let waybill = RwSignal::new(String::new());
-    // Shown after the first try to start, so that nobody is scolded while typing.
-    let tried = RwSignal::new(false);
-    let problem = move |field: Field, value: RwSignal<String>| {
-        Signal::derive(move || {
-            let text = value.get();
-            let checked = tried.get() && !text.trim().is_empty();
-            checked.then(|| parse_field(field, &text).err()).flatten()
-        })
+    let typed = Typed {
+        channel: RwSignal::new(ChannelCode::Hotline),
+        direction: RwSignal::new(Direction::Inbound),
+        phone: RwSignal::new(String::new()),
+        waybill: RwSignal::new(String::new()),
     };
-    let (bad_phone, bad_waybill) = (problem(Field::ContactPhone, phone), problem(Field::Waybill, waybill));
-    take_from_address(waybill);
+    let step = RwSignal::new(Step::Filling);
+    take_from_address(typed.waybill);
     let begin = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        tried.set(true);
-        if bad_phone.get_untracked().is_some() {
-            browser::focus("call-phone");
-        } else if bad_waybill.get_untracked().is_some() {
-            browser::focus("call-waybill");
-        } else {
-            desk.begin(&NewCall {
-                channel: ChannelCode::from_code(&channel.get_untracked()).unwrap_or(ChannelCode::Hotline),
-                direction: direction.get_untracked(),
-                phone: phone.get_untracked(),
-                waybill: waybill.get_untracked(),
-            });
+        step.set(Step::Wanted);
+        later.ask();
+    };
+    react(move || {
+        if step.get() != Step::Wanted {
+            return;
         }
+        if let Some(parts) = later.bench() {
+            match (parts.begin)(desk, &typed.call()) {
+                Ok(()) => step.set(Step::Filling),
+                Err((field, problem)) => {
+                    step.set(Step::Flawed(field, problem));
+                    browser::focus(if field == Field::Waybill { "call-waybill" } else { "call-phone" });
+                }
+            }
+        } else if later.failed.get() {
+            step.set(Step::NotReady);
+        }
+    });
+    react(move || {
+        typed.phone.track();
+        typed.waybill.track();
+        // What is being mended is not wrong any more until the next try.
+        if matches!(step.get_untracked(), Step::Flawed(..)) {
+            step.set(Step::Filling);
+        }
+    });
+    let problem = move |field: Field| {
+        Signal::derive(move || match (step.get(), later.bench()) {
+            (Step::Flawed(bad, problem), Some(parts)) if bad == field => (parts.problem)(lang.get(), field, problem),
+            _ => String::new(),
+        })
     };
-    let field = move |field: Field, id: &'static str, value: RwSignal<String>, problem: Signal<Option<Problem>>| {
-        let on_change = Callback::new(move |text: String| value.set(text));
-        view! { <FieldInput field=field id=id value=value on_change=on_change problem=problem /> }
+    let state = move || match step.get() {
+        Step::Wanted => t().start_wait,
+        Step::NotReady => t().start_failed,
+        Step::Filling | Step::Flawed(..) => "",
     };
+    let (phone, waybill) = (typed.phone, typed.waybill);
     view! {
         <section class="card start">
             <h1 class="card__title start__title">{move || t().start_title}</h1>
             <p class="muted">{move || t().start_text}</p>
             <form class="start__form" on:submit=begin novalidate>
                 <div class="start__pair">
-                    {field(Field::ContactPhone, "call-phone", phone, bad_phone)}
-                    {field(Field::Waybill, "call-waybill", waybill, bad_waybill)}
+                    {line("call-phone", "tel", Signal::derive(move || t().phone), phone, problem(Field::ContactPhone))}
+                    {line("call-waybill", "text", Signal::derive(move || t().waybill), waybill, problem(Field::Waybill))}
                 </div>
                 <div class="start__pair">
-                    {field(Field::Channel, "call-channel", channel, Signal::stored(None))}
-                    <Directions direction=direction/>
+                    <Channels channel=typed.channel/>
+                    <Directions direction=typed.direction/>
                 </div>
-                <button type="submit" class="button button--primary start__button">{move || t().start_button}</button>
+                <button
+                    type="submit"
+                    class="button button--primary start__button"
+                    aria-busy=move || (step.get() == Step::Wanted).then_some("true")
+                >
+                    {move || t().start_button}
+                </button>
+                <p class="start__state" role="status">{move || state()}</p>
             </form>
         </section>
-        <Left/>
+        {move || later.bench().map(|parts| (parts.left)())}
     }
+}
+
+/// One line of the form. Not the field of the complaint form, which brings every kind of input with it.
+fn line(
+    id: &'static str,
+    kind: &'static str,
+    label: Signal<&'static str>,
+    value: RwSignal<String>,
+    problem: Signal<String>,
+) -> AnyView {
+    let error = [id, "-error"].concat();
+    let bad = move || problem.with(|p| !p.is_empty());
+    view! {
+        <div class="field" class:field--bad=move || bad()>
+            <label class="field__label" for=id>{move || label.get()}</label>
+            <input
+                class="input"
+                id=id
+                type=kind
+                inputmode=kind
+                autocomplete="off"
+                maxlength="40"
+                prop:value=move || value.get()
+                aria-describedby=error.clone()
+                aria-invalid=move || bad().then_some("true")
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <p class="field__error" id=error>{move || problem.get()}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The palette and other pages send people here with a waybill to start from.
@@ -90,6 +172,28 @@ fn take_from_address(waybill: RwSignal<String>) {
     });
 }
 
+/// By which channel.
+#[component]
+fn Channels(
+    /// The choice.
+    channel: RwSignal<ChannelCode>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let label = Signal::derive(move || WorkbenchTexts::of(lang.get()).channel);
+    let options = ChannelCode::ALL
+        .iter()
+        .map(|code| {
+            let label = move || terms::channel(lang.get(), *code);
+            option(code.code(), move || channel.get() == *code, label)
+        })
+        .collect();
+    select("call-channel", label, options, move |code| {
+        if let Some(chosen) = ChannelCode::from_code(&code) {
+            channel.set(chosen);
+        }
+    })
+}
+
 /// Who called whom.
 #[component]
 fn Directions(
@@ -97,76 +201,42 @@ fn Directions(
     direction: RwSignal<Direction>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let t = move || WorkbenchTexts::of(lang.get());
+    let label = Signal::derive(move || WorkbenchTexts::of(lang.get()).direction);
+    let options = Direction::ALL
+        .iter()
+        .map(|code| {
+            let label = move || terms::direction(lang.get(), *code);
+            option(code.code(), move || direction.get() == *code, label)
+        })
+        .collect();
+    select("call-direction", label, options, move |code| {
+        if let Some(chosen) = Direction::from_code(&code) {
+            direction.set(chosen);
+        }
+    })
+}
+
+fn option(
+    code: &'static str,
+    chosen: impl Fn() -> bool + Send + 'static,
+    label: impl Fn() -> &'static str + Send + 'static,
+) -> AnyView {
+    view! { <option value=code selected=chosen>{label}</option> }.into_any()
+}
+
+fn select(
+    id: &'static str,
+    label: Signal<&'static str>,
+    options: Vec<AnyView>,
+    choose: impl Fn(String) + 'static,
+) -> AnyView {
     view! {
         <div class="field">
-            <label class="field__label" for="call-direction">{move || t().direction}</label>
-            <select
-                class="select"
-                id="call-direction"
-                on:change=move |event| {
-                    if let Some(code) = Direction::from_code(&event_target_value(&event)) {
-                        direction.set(code);
-                    }
-                }
-            >
-                {Direction::ALL
-                    .iter()
-                    .map(|code| {
-                        view! {
-                            <option value=code.code() selected=move || direction.get() == *code>
-                                {move || terms::direction(lang.get(), *code)}
-                            </option>
-                        }.into_any()
-                    })
-                    .map(IntoAny::into_any)
-                    .collect_view()}
+            <label class="field__label" for=id>{move || label.get()}</label>
+            <select class="select" id=id on:change=move |event| choose(event_target_value(&event))>
+                {options}
             </select>
         </div>
     }
-}
-
-/// Calls that were left.
-#[component]
-fn Left() -> impl IntoView {
-    let desk = use_desk();
-    let clock = use_clock();
-    let lang = use_lang();
-    let t = move || WorkbenchTexts::of(lang.get());
-    view! {
-        <Show when=move || desk.left.with(|l| !l.is_empty())>
-            <section class="card left">
-                <h2 class="card__title">{move || t().left_title}</h2>
-                <p class="muted">{move || t().left_text}</p>
-                <ul class="left__rows">
-                    <For each=move || desk.left.get() key=|doc| (doc.call, doc.revision) let:doc>
-                        {
-                            let name = masked_name(doc.value(Field::ContactName));
-                            let phone = Phone::parse(&doc.phone).map(|p| p.masked()).unwrap_or_default();
-                            let waybill = doc.value(Field::Waybill).to_owned();
-                            let started = doc.started_at();
-                            let who: Vec<String> =
-                                [name, phone, waybill].into_iter().filter(|s| !s.is_empty()).collect();
-                            let seconds = move || (clock.now() - started).num_seconds().max(0);
-                            view! {
-                                <li class="left__row">
-                                    <span>
-                                        {who.join(" · ")} " "
-                                        <span class="muted">{move || time::ago(lang.get(), seconds())}</span>
-                                    </span>
-                                    <button
-                                        type="button"
-                                        class="button"
-                                        on:click=move |_| desk.resume(doc.clone())
-                                    >
-                                        {move || t().left_resume}
-                                    </button>
-                                </li>
-                            }
-                        }
-                    </For>
-                </ul>
-            </section>
-        </Show>
-    }
+    .into_any()
 }
