@@ -36,6 +36,11 @@
 //! | 运单 | waybill | [`waybill::Waybill`] |
 //! | 轨迹 | tracking history | [`waybill::Tracking`] |
 //! | 保价 | insured (declared value) | [`complaint::Field::InsuredAmount`] |
+//! | 理赔 | claim, assessment | [`compensation::Claim`], [`compensation::Assessment`] |
+//! | 赔付条款 | terms of compensation | [`compensation::CompensationPack`] |
+//! | 免责 / 拒赔 | exemption / refusal | [`compensation::Ground`], [`compensation::RefusalGround`] |
+//! | 回单 | return receipt | [`receipt::ReceiptTerms`] |
+//! | 考核建议 | proposal for a charge on staff | [`receipt::Proposal`] |
 //! | 客服 / 学员 / 组长 / 回单员 / 经理 / 管理员 | agent / trainee / lead / receipt clerk / manager / admin | [`account::Role`] |
 
 #![warn(missing_docs)]
@@ -47,6 +52,7 @@ pub mod calendar;
 pub mod call;
 pub mod clock;
 pub mod command;
+pub mod compensation;
 pub mod complaint;
 pub mod customer;
 pub mod deadline;
@@ -57,9 +63,11 @@ pub mod json;
 pub mod order;
 pub mod person;
 pub mod phrase;
+pub mod receipt;
 pub mod rulebook;
 pub mod script;
 pub mod search;
 pub mod time;
+pub mod vectors;
 pub mod view;
 pub mod waybill;

@@ -5,10 +5,14 @@ use super::{
     field::Field,
     kind::{ChannelCode, Consent, Kind, PackedBy, Signed, YesNo},
 };
-use crate::amount::Fen;
+use crate::{amount::Fen, compensation::Note, deadline::Outcome};
 use serde::{Deserialize, Serialize};
 
 /// A warning beside the form. It never blocks saving.
+///
+/// [`warnings`] finds those that the form itself tells; the last five belong to what stands beside it: an amount
+/// ([`Warning::of_note`]), a deadline ([`Warning::of_deadline`]), data shown in full, an edited tracking entry, a
+/// [`crate::receipt::Proposal`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Warning {
@@ -32,6 +36,41 @@ pub enum Warning {
     KeepEvidence,
     /// The customer wants compensation and the delay made the goods lose value: treat as damage or loss.
     DelayWithValueLost,
+    /// The contract's cap is relied on, and nothing shows that the term was pointed out (Civil Code 496).
+    CapNotHighlighted,
+    /// Phone, document or address is shown in full: a reason is asked and the look is logged.
+    ShownInFull,
+    /// The text of a tracking entry was changed afterwards: both versions are kept (Express Market Rules 26, 53).
+    TrackingEdited,
+    /// A year without calendar data matters to a deadline: it is provisional.
+    CalendarUnknown,
+    /// What a person of ours would bear is a proposal that a manager confirms.
+    ChargeIsProposal,
+}
+
+impl Warning {
+    /// What the form should say as well, when an amount was worked out beside it.
+    #[must_use]
+    pub const fn of_note(note: Note) -> Option<Self> {
+        match note {
+            Note::SignedIsPrimaFacie => Some(Self::SignedIsNotRefusal),
+            Note::PackingMustBeProved => Some(Self::PackingMustBeProved),
+            Note::CapNotHighlighted => Some(Self::CapNotHighlighted),
+            Note::OverInsured => Some(Self::OverInsured),
+            Note::UnderInsured => Some(Self::UnderInsured),
+            Note::NoStatutoryCap => Some(Self::NoStatutoryCap),
+            _ => None,
+        }
+    }
+
+    /// What a deadline warns of.
+    #[must_use]
+    pub const fn of_deadline(outcome: &Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::CalendarUnknown { .. } => Some(Self::CalendarUnknown),
+            Outcome::NotStarted | Outcome::Due { .. } => None,
+        }
+    }
 }
 
 /// The warnings for a form as typed so far, most important first.
@@ -53,7 +92,9 @@ pub fn warnings(form: &Form) -> Vec<Warning> {
     when(goods && signed, Warning::SignedIsNotRefusal);
     when(goods && is(Field::PackedBy, PackedBy::Sender.code()), Warning::PackingMustBeProved);
     let unrecorded = [Consent::None, Consent::Claimed].iter().any(|c| is(Field::Consent, c.code()));
-    when(kind == Some(Kind::Unconsented) && unrecorded, Warning::NoRecordedConsent);
+    // Other kinds do not ask for consent, so a locker there has none on record.
+    let in_locker = goods && is(Field::Signed, Signed::Locker.code());
+    when(kind == Some(Kind::Unconsented) && unrecorded || in_locker, Warning::NoRecordedConsent);
     when(kind == Some(Kind::Loss) && !is(Field::Insured, YesNo::Yes.code()), Warning::NoStatutoryCap);
     when(kind == Some(Kind::Delay) && is(Field::ValueLost, YesNo::Yes.code()), Warning::DelayWithValueLost);
     let shows_insurance = goods || kind == Some(Kind::Loss);

@@ -1,9 +1,12 @@
 //! Each warning appears where law and habit differ, and goes when its cause goes.
 
 use super::given::form_with;
-use domain::complaint::{
-    ChannelCode, Field as F, Form, Kind,
-    warning::{Warning as W, warnings},
+use domain::{
+    complaint::{
+        ChannelCode, Field as F, Form, Kind,
+        warning::{Warning as W, warnings},
+    },
+    deadline::{Outcome, Working, promised},
 };
 
 /// A warning, the kind it belongs to, what calls it up and what makes it go.
@@ -20,6 +23,7 @@ const CASES: &[Case] = &[
     (W::NoRecordedConsent, Kind::Unconsented, &[(F::Consent, "claimed")], (F::Kind, "other")),
     (W::NoStatutoryCap, Kind::Loss, &[(F::Insured, "no")], (F::Insured, "yes")),
     (W::NoStatutoryCap, Kind::Loss, &[(F::Insured, "")], (F::Kind, "damage")),
+    (W::NoRecordedConsent, Kind::Damage, &[(F::Signed, "locker")], (F::Signed, "recipient")),
     (W::DelayWithValueLost, Kind::Delay, &[(F::ValueLost, "yes")], (F::ValueLost, "no")),
     (W::KeepEvidence, Kind::Shortage, &[(F::EvidenceKept, "no")], (F::EvidenceKept, "yes")),
     (
@@ -53,7 +57,7 @@ fn each_appears_and_disappears() {
 }
 
 #[test]
-fn every_warning_has_a_case() {
+fn every_warning_of_the_form_has_a_case() {
     let all = [
         W::SignedIsNotRefusal,
         W::PackingMustBeProved,
@@ -83,4 +87,13 @@ fn nothing_typed_warns_of_nothing() {
     assert_eq!(warnings(&Form::new()), []);
     let nonsense = F::ALL.iter().map(|f| (*f, "\u{0}nonsense".to_owned())).collect();
     assert_eq!(warnings(&nonsense), []);
+}
+
+#[test]
+fn a_provisional_deadline_warns_and_a_certain_one_does_not() {
+    let (due, working) = promised(super::given::at(super::given::TEN));
+    let unknown = Outcome::CalendarUnknown { year: 2027, provisional: due, working: Working::default() };
+    assert_eq!(W::of_deadline(&unknown), Some(W::CalendarUnknown));
+    assert_eq!(W::of_deadline(&Outcome::Due { due, working }), None);
+    assert_eq!(W::of_deadline(&Outcome::NotStarted), None);
 }

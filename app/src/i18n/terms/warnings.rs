@@ -75,6 +75,31 @@ const fn zh(warning: Warning) -> Note {
             text: "请记录物品、价值和损失，核实后按损毁或遗失的口径提出方案。",
             source: "民法典第 832、833 条",
         },
+        Warning::CapNotHighlighted => Note {
+            title: "限额条款没有已提示的证明",
+            text: "没有证明已向寄件人提示并说明的限额条款，客户可以主张它不是合同内容。先找证明，再谈限额。",
+            source: "民法典第 496 条",
+        },
+        Warning::ShownInFull => Note {
+            title: "正在显示完整的个人信息",
+            text: "查看完整的电话、证件或地址须填写理由，并会留下记录。用完请关闭。",
+            source: "个人信息保护法第 6、51 条",
+        },
+        Warning::TrackingEdited => Note {
+            title: "轨迹文字事后改过",
+            text: "修改前后的内容都保留。隐匿或虚构轨迹可处罚款，请以实际情况为准。",
+            source: "快递市场管理办法第 26、53 条",
+        },
+        Warning::CalendarUnknown => Note {
+            title: "缺少该年度的放假安排",
+            text: "这个时限暂按周一至周五推算，放假通知发布并导入后才能确定。不要把它当作最终日期答复客户。",
+            source: "国务院办公厅年度放假通知",
+        },
+        Warning::ChargeIsProposal => Note {
+            title: "对员工的扣罚只是考核建议",
+            text: "须经经理确认才生效，工资扣减另有法律限制。不要向员工或客户说已经处罚。",
+            source: "公司回单管理规定",
+        },
     }
 }
 
@@ -129,6 +154,31 @@ const fn en(warning: Warning) -> Note {
             title: "The delay made the goods lose value",
             text: "Record item, value and loss, and settle it like damage or loss once verified.",
             source: "Civil Code, Art. 832, 833",
+        },
+        Warning::CapNotHighlighted => Note {
+            title: "Nothing shows that the cap was pointed out",
+            text: "Unless it was pointed out and explained to the sender, the customer may say it is no part of the contract. Look for proof first.",
+            source: "Civil Code, Art. 496",
+        },
+        Warning::ShownInFull => Note {
+            title: "Personal data is shown in full",
+            text: "Looking at a full phone number, document or address needs a reason and is logged. Close it when done.",
+            source: "Personal Information Protection Law, Art. 6, 51",
+        },
+        Warning::TrackingEdited => Note {
+            title: "A tracking text was changed afterwards",
+            text: "Both versions are kept. Hiding or inventing tracking data is fined; go by what really happened.",
+            source: "Express Market Rules, Art. 26, 53",
+        },
+        Warning::CalendarUnknown => Note {
+            title: "The holidays of that year are not known",
+            text: "The deadline counts Monday to Friday for now and is certain only once the year is published and imported. Do not promise it as final.",
+            source: "Yearly holiday notice of the State Council",
+        },
+        Warning::ChargeIsProposal => Note {
+            title: "A charge on staff is only a proposal",
+            text: "It takes effect when a manager confirms it, within what wage law allows. Do not speak of it as a penalty given.",
+            source: "House rules on return receipts",
         },
     }
 }

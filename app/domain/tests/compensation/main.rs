@@ -1,0 +1,12 @@
+//! Compensation: stories, properties, an independent second opinion, hostile packs, receipts.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test ends where it cannot go on")]
+
+mod comparing;
+mod examples;
+mod forms;
+mod given;
+mod oracle;
+mod packs;
+mod properties;
+mod receipts;
+mod stories;
