@@ -84,6 +84,8 @@ pub struct Bench {
     pub tab: RwSignal<Pane>,
     /// Whether the drawer of a middling screen is open.
     pub drawer: RwSignal<bool>,
+    /// Whether somebody wants to search the phrases; they may not be here yet.
+    pub find: RwSignal<bool>,
 }
 
 impl Bench {
@@ -103,8 +105,12 @@ pub fn WorkbenchPage() -> impl IntoView {
     let lang = use_lang();
     let live = use_live();
     let session = crate::shell::session::use_session();
-    let bench =
-        Bench { pane: RwSignal::new(Pane::Call), tab: RwSignal::new(Pane::Phrases), drawer: RwSignal::new(false) };
+    let bench = Bench {
+        pane: RwSignal::new(Pane::Call),
+        tab: RwSignal::new(Pane::Phrases),
+        drawer: RwSignal::new(false),
+        find: RwSignal::new(false),
+    };
     provide_context(bench);
     let page = fetched(|| (), |()| workbench_page());
     // What the first render and each refetch brought; kept while the next one is on its way.
@@ -129,6 +135,7 @@ pub fn WorkbenchPage() -> impl IntoView {
         }
         seq
     });
+    keys::find_phrases(bench);
     let later = use_later();
     react(move || {
         if let Some(parts) = later.bench() {

@@ -9,6 +9,24 @@ use crate::{browser, desk::use_desk};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 
+/// Shows the phrases ready to be searched, from the first moment on; they may come a little later.
+pub fn find_phrases(bench: Bench) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let (command, key) = (event.ctrl_key() || event.meta_key(), event.key());
+        let wanted = match key.as_str() {
+            "/" | "／" | "、" => !command && !browser::types(&event),
+            "j" | "J" => command && !event.shift_key(),
+            _ => false,
+        };
+        if wanted && !event.alt_key() && !browser::composing(&event) {
+            event.prevent_default();
+            bench.show(Pane::Phrases);
+            bench.find.set(true);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 /// Listens while the page is open.
 pub fn listen(bench: Bench) {
     let desk = use_desk();
@@ -39,8 +57,6 @@ pub fn listen(bench: Bench) {
                 }
                 true
             }
-            ("/" | "／" | "、", _) if !event.alt_key() && plain && !browser::types(&event) => find_phrase(bench),
-            ("j" | "J", _) if (event.ctrl_key() || event.meta_key()) && !event.shift_key() => find_phrase(bench),
             ("Escape", _) if bench.drawer.get_untracked() => {
                 bench.drawer.set(false);
                 bench.pane.set(Pane::Call);
@@ -53,12 +69,4 @@ pub fn listen(bench: Bench) {
         }
     });
     on_cleanup(move || handle.remove());
-}
-
-/// Shows the phrases, ready to be searched.
-fn find_phrase(bench: Bench) -> bool {
-    bench.show(Pane::Phrases);
-    // The tab is drawn in the next turn.
-    set_timeout(|| browser::focus_first(".phrases__search"), Duration::ZERO);
-    true
 }

@@ -1,17 +1,17 @@
 //! The right words, found while typing, blanks filled from the call.
 
-use crate::ui::flow::{For, Show};
+use crate::ui::flow::{For, Show, react};
 use crate::{
     desk::use_desk,
     i18n::{use_lang, workbench::WorkbenchTexts},
-    pages::workbench::script_panel::pick,
+    pages::workbench::{Bench, script_panel::pick},
 };
 use domain::{
     complaint::{Field, Kind},
     phrase::Phrase,
     script::{Blanks, Piece, render},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use std::time::Duration;
 
 /// Phrases shown at once.
@@ -33,11 +33,27 @@ pub fn PhrasesTab() -> impl IntoView {
             })
         })
     });
+    let (bench, field) = (expect_context::<Bench>(), NodeRef::<html::Input>::new());
+    react(move || {
+        if let Some(field) = field.get()
+            && bench.find.get()
+        {
+            bench.find.set(false);
+            // In a drawer that is just being opened the field cannot take the focus before the next turn.
+            set_timeout(
+                move || {
+                    let _ = field.focus();
+                },
+                Duration::ZERO,
+            );
+        }
+    });
     let ready = move || desk.words.with(Option::is_some);
     view! {
         <div class="phrases">
             <input
                 class="input phrases__search"
+                node_ref=field
                 type="search"
                 autocomplete="off"
                 aria-label=move || t().phrase_search
