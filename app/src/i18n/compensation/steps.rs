@@ -103,8 +103,8 @@ fn loss_of_value(lang: Lang, loss: Fen, of: Option<&Assessment>) -> String {
     let shown = yuan(loss);
     let value = of.and_then(|of| Some((of.claim.value?, of.claim.lost)));
     match value {
-        Some((value, Some(lost))) if value != loss => {
-            let product = of_share(value, lost, loss);
+        Some((value, Some(share))) if value != loss => {
+            let product = of_share(value, share, loss);
             lang.pick(["损失按物品价值推算：", &product], ["The loss as it follows from the value: ", &product])
                 .concat()
         }

@@ -229,7 +229,7 @@ fn every_difference_reads_well() {
 
 #[test]
 fn every_refusal_of_a_pack_reads_well() {
-    let (name, other) = || -> (String, String) { ("CN-X".into(), "2".into()) }();
+    let (name, other) = ("CN-X".to_owned(), "2".to_owned());
     let malformed =
         |fault, word: &str| CompensationPackProblem::Malformed { line: 12, column: 3, fault, word: word.into() };
     let broken =

@@ -176,7 +176,7 @@ fn every_shipped_rule_can_be_told() {
 
 #[test]
 fn every_refusal_reads_well() {
-    let (rule, other) = || -> (String, String) { ("reply".into(), "CN-EXPRESS/handle".into()) }();
+    let (rule, other) = ("reply".to_owned(), "CN-EXPRESS/handle".to_owned());
     let reasons = [
         PackReason::TooLong,
         PackReason::Unreadable,
