@@ -157,6 +157,13 @@ pub fn replace_address(path: &str) {
     }
 }
 
+/// The text of the file that was just chosen in an `<input type=file>`; nothing when it is no text.
+pub async fn chosen_text(event: &web_sys::Event) -> Option<String> {
+    let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let file = input.files()?.get(0)?;
+    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
 /// Puts a text into the clipboard, if the browser lets us.
 pub fn copy(text: &str) {
     drop(window().navigator().clipboard().write_text(text));

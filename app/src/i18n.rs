@@ -3,6 +3,7 @@
 
 pub mod complaints;
 pub mod proof;
+pub mod rule_pages;
 pub mod shell;
 pub mod terms;
 pub mod time;

@@ -23,10 +23,10 @@ pub const RULES_DEADLINE: &str = "/rules/deadline";
 /// 赔偿测算
 pub const RULES_COMPENSATION: &str = "/rules/compensation";
 
-/// The rules of one version of a pack of time limits.
+/// The rules of one version of a pack.
 #[must_use]
-pub fn rule_pack(id: &str, version: &str) -> String {
-    format!("{RULES}/packs/{}/{}", percent(id), percent(version))
+pub fn rule_pack(kind: &str, id: &str, version: &str) -> String {
+    format!("{RULES}/packs/{kind}/{}/{}", percent(id), percent(version))
 }
 
 /// The calculator with a rule chosen.
