@@ -118,6 +118,8 @@ texts! {
         facts: "事实", "Facts";
         more_facts: "更多事实", "More facts";
         options: "公司条款的选项", "Options of the house terms";
+        option_partial_fee: "部分损失时运费", "The fee on partial loss";
+        option_weight: "计费重量", "The weight that counts";
         kind: "理赔事由", "Kind of claim";
         yuan_hint: "元", "yuan";
         fee: "运费（元）", "Service fee (yuan)";

@@ -23,10 +23,8 @@ pub enum What {
 }
 
 /// How far it is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone)]
 enum Step {
-    /// Nothing asked yet.
-    Filling,
     /// The server was asked.
     Asked,
     /// It would be refused, or was.
@@ -43,7 +41,6 @@ enum Step {
 type Told = std::sync::Arc<dyn Fn(Lang) -> Lines + Send + Sync>;
 
 /// A heading and its lines.
-#[derive(Clone, PartialEq, Debug)]
 struct Lines {
     head: String,
     rows: Vec<(String, Vec<String>)>,
@@ -70,7 +67,9 @@ pub fn Install(what: What, today: NaiveDate, changed: RwSignal<u32>) -> impl Int
     let day = move || from.get_untracked().parse::<NaiveDate>().ok();
     let ask = move |install: bool| {
         let Some(day) = day() else { return };
-        if text.with_untracked(|text| text.trim().is_empty()) || step.get_untracked() == Some(Step::Asked) {
+        if text.with_untracked(|text| text.trim().is_empty())
+            || step.with_untracked(|step| matches!(step, Some(Step::Asked)))
+        {
             return;
         }
         step.set(Some(Step::Asked));
@@ -92,7 +91,7 @@ pub fn Install(what: What, today: NaiveDate, changed: RwSignal<u32>) -> impl Int
             step.set(Some(next));
         });
     };
-    let busy = move || step.with(|step| *step == Some(Step::Asked));
+    let busy = move || step.with(|step| matches!(step, Some(Step::Asked)));
     let planned = move || step.with(|step| matches!(step, Some(Step::Plan(_))));
     let read_file = move |event: leptos::ev::Event| {
         spawn_local(async move {
@@ -102,9 +101,9 @@ pub fn Install(what: What, today: NaiveDate, changed: RwSignal<u32>) -> impl Int
             }
         });
     };
-    let (head, lead) = match what {
-        What::Pack => ((|t| t.import_head) as Word, (|t| t.import_lead) as Word),
-        What::Calendar => ((|t| t.import_calendar_head) as Word, (|t| t.import_calendar_lead) as Word),
+    let (head, lead): (Word, Word) = match what {
+        What::Pack => (|t| t.import_head, |t| t.import_lead),
+        What::Calendar => (|t| t.import_calendar_head, |t| t.import_calendar_lead),
     };
     view! {
         <details class="card rules__import">
@@ -153,7 +152,7 @@ type Word = fn(&'static RulePageTexts) -> &'static str;
 /// What came of it.
 fn told(lang: Lang, step: &Step) -> AnyView {
     let (tone, lines) = match step {
-        Step::Filling | Step::Asked => return view! { <p role="status">{RulePageTexts::of(lang).import_wait}</p> }.into_any(),
+        Step::Asked => return view! { <p role="status">{RulePageTexts::of(lang).import_wait}</p> }.into_any(),
         Step::Refused(told) => (Tone::Overdue, told(lang)),
         Step::Plan(told) => (Tone::Info, told(lang)),
         Step::Done(told) => (Tone::Safe, told(lang)),
@@ -193,7 +192,8 @@ fn pack_preview(preview: PackPreview) -> Step {
     };
     Step::Plan(std::sync::Arc::new(move |lang| {
         let t = RulePageTexts::of(lang);
-        let over = plan.replaces.as_ref().map_or_else(|| t.import_new.to_owned(), |old| [t.import_replaces, old].concat());
+        let over =
+            plan.replaces.as_ref().map_or_else(|| t.import_new.to_owned(), |old| [t.import_replaces, old].concat());
         let mut rows = plain(vec![over, [t.import_kept, &plan.open_complaints.to_string()].concat()]);
         rows.extend(plan.changes.iter().map(|change| {
             let words = words::pack_change(lang, change);
@@ -212,7 +212,10 @@ fn pack_installed(answer: PackInstallation) -> Step {
     Step::Done(std::sync::Arc::new(move |lang| {
         let t = RulePageTexts::of(lang);
         let from = time::full_day(lang, first_day);
-        Lines { head: [&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(), rows: Vec::new() }
+        Lines {
+            head: [&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(),
+            rows: Vec::new(),
+        }
     }))
 }
 

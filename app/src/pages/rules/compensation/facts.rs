@@ -60,8 +60,23 @@ pub(super) fn options(address: Address) -> Options {
 pub(super) fn FactsForm(address: Address) -> impl IntoView {
     let lang = use_lang();
     let t = move || RulePageTexts::of(lang.get());
-    let partial = move || matches!(kind(address), ClaimKind::PartialDamage | ClaimKind::QtyMismatch | ClaimKind::DelayValueLoss);
-    let folded = ["cause", "window", "signed", "packed", "reason", "agreed", "cap", "highlighted", "negligence", "item", "partial_fee", "rounding", "postal"];
+    let partial =
+        move || matches!(kind(address), ClaimKind::PartialDamage | ClaimKind::QtyMismatch | ClaimKind::DelayValueLoss);
+    let folded = [
+        "cause",
+        "window",
+        "signed",
+        "packed",
+        "reason",
+        "agreed",
+        "cap",
+        "highlighted",
+        "negligence",
+        "item",
+        "partial_fee",
+        "rounding",
+        "postal",
+    ];
     let open = folded.iter().any(|name| address.has(name));
     view! {
         <form class="card calc__form" on:submit=|event| event.prevent_default()>
@@ -116,8 +131,8 @@ fn MoreFacts(address: Address) -> impl IntoView {
         </div>
         <h3>{move || t().options}</h3>
         <div class="calc__pair">
-            {choice(address, "partial_fee", |l| words::option_partial_fee(l), Some(as_pack), PartialFee::ALL, PartialFee::code, words::partial_fee)}
-            {choice(address, "rounding", |l| words::option_weight_rounding(l), Some(as_pack), WeightRounding::ALL, WeightRounding::code, words::weight_rounding)}
+            {choice(address, "partial_fee", |l| RulePageTexts::of(l).option_partial_fee, Some(as_pack), PartialFee::ALL, PartialFee::code, words::partial_fee)}
+            {choice(address, "rounding", |l| RulePageTexts::of(l).option_weight, Some(as_pack), WeightRounding::ALL, WeightRounding::code, words::weight_rounding)}
         </div>
     }
 }
