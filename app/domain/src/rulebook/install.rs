@@ -82,11 +82,7 @@ impl<'a> Placing<'a> {
 }
 
 /// Why a version cannot be activated on that day, whatever it says: each reason with the field it stands on.
-pub(crate) fn place(
-    others: &[Placing<'_>],
-    new: &Placing<'_>,
-    today: NaiveDate,
-) -> Vec<(&'static str, PackReason)> {
+pub(crate) fn place(others: &[Placing<'_>], new: &Placing<'_>, today: NaiveDate) -> Vec<(&'static str, PackReason)> {
     let mut faults = Vec::new();
     if others.iter().any(|other| other.version == new.version) {
         faults.push(("version", PackReason::VersionTaken { version: new.version.to_owned() }));
