@@ -1,8 +1,12 @@
 //! Every text of the interface, in two languages. Texts are fields of structs or arms of exhaustive matches, so a
 //! missing one does not compile.
 
+pub mod compensation;
 pub mod complaints;
 pub mod proof;
+pub mod rule_pages;
+pub mod receipts;
+pub mod rules;
 pub mod shell;
 pub mod terms;
 pub mod time;
