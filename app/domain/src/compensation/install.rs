@@ -1,6 +1,6 @@
 //! Installing terms of compensation: several versions of each side by side, every one with the day from which it is used.
 
-use super::{BUILTIN, CompensationBook, CompensationPack, CompensationPackProblem};
+use super::{BUILTIN, CompensationBook, CompensationPack, CompensationPackProblem, LARGEST_PACK_BYTES};
 use crate::{
     json::tree::{Node, Step, Value},
     rulebook::{
@@ -83,6 +83,9 @@ impl CompensationBook {
 /// Whether a text looks like terms of compensation rather than a pack of clocks.
 #[must_use]
 pub fn are_terms(text: &str) -> bool {
+    if text.len() > LARGEST_PACK_BYTES {
+        return false;
+    }
     let Ok(Node { value: Value::Object(fields), .. }) = Node::parse(unmarked(text)) else { return false };
     let has = |names: &[&str]| fields.iter().any(|(name, _)| names.contains(&name.as_str()));
     has(&["causes", "measures", "payees"]) && !has(&["clocks", "schedules"])

@@ -155,8 +155,9 @@ pub struct PackPlan {
     pub replaces: Option<String>,
     /// What differs from that version.
     pub changes: Vec<PackChange>,
-    /// Open complaints that have clocks of this pack. They keep their deadlines.
-    pub open_complaints: u32,
+    /// Open complaints that have clocks of this pack: they keep their deadlines. `None` for compensation, which complaints
+    /// do not carry: parcels accepted before the first day keep the terms of their day.
+    pub open_complaints: Option<u32>,
 }
 
 /// What came of an installation.
