@@ -25,7 +25,7 @@ bindgen() {
     case "$("$tool" --version 2>/dev/null || true)" in "wasm-bindgen $bindgen_version"*) return ;; esac
   done
   say "Installing wasm-bindgen $bindgen_version into target/tools (two to three minutes, once) …"
-  CARGO_TARGET_DIR=target/tools/build cargo install wasm-bindgen-cli --version "$bindgen_version" --locked --root target/tools ||
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=target/tools/build cargo install wasm-bindgen-cli --version "$bindgen_version" --locked --root target/tools ||
     fail "wasm-bindgen could not be installed; the lines above say why. Nothing else was changed."
   rm -rf target/tools/build
 }
@@ -34,7 +34,7 @@ splitter() {
   # It does not tell its version, so the folder does.
   [ -x target/tools/bin/wasm-split-cli ] && [ -e "target/tools/wasm-split-$split_version" ] && return
   say "Installing wasm-split $split_version into target/tools (about a minute, once) …"
-  CARGO_TARGET_DIR=target/tools/build cargo install wasm_split_cli_support --version "$split_version" --locked \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_TARGET_DIR=target/tools/build cargo install wasm_split_cli_support --version "$split_version" --locked \
     --features build-binary --root target/tools ||
     fail "wasm-split could not be installed; the lines above say why. Nothing else was changed."
   rm -rf target/tools/build

@@ -148,6 +148,33 @@ pub fn go(path: &str) {
     let _ = window().location().set_href(path);
 }
 
+/// Changes the address of this page without going anywhere; the way back stays what it was.
+pub fn replace_address(path: &str) {
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        // Refused when asked for far too often; the next change shows in the address again.
+        let _ = history.replace_state_with_url(&state, "", Some(path));
+    }
+}
+
+/// The text of the file that was just chosen in an `<input type=file>`; nothing when it is no text.
+pub async fn chosen_text(event: &web_sys::Event) -> Option<String> {
+    let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let file = input.files()?.get(0)?;
+    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// Puts a text into the clipboard, if the browser lets us.
+pub fn copy(text: &str) {
+    drop(window().navigator().clipboard().write_text(text));
+}
+
+/// The whole address of this page.
+#[must_use]
+pub fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// Listens to an event of the window for as long as the page lives. For things that outlive every component.
 pub fn on_window(event: &str, handler: impl FnMut(web_sys::Event) + 'static) {
     listen(&window(), event, handler);

@@ -2,5 +2,6 @@
 
 pub mod account;
 pub mod complaints;
+pub mod rules;
 pub mod workbench;
 pub mod writes;

@@ -7,6 +7,7 @@ pub mod proof;
 #[cfg(test)]
 mod proofread;
 pub mod receipts;
+pub mod rule_pages;
 pub mod rules;
 pub mod shell;
 pub mod terms;

@@ -34,13 +34,16 @@ pub struct Parts {
     pub bench: Option<BenchParts>,
 }
 
+/// Whether a call began; if not, what was typed where does not hold.
+pub type Begun = Result<(), (Field, Problem)>;
+
 /// What the workbench gets later.
 #[derive(Clone, Copy, Debug)]
 pub struct BenchParts {
     /// Keeps the call, and takes up the calls that earlier pages left.
     pub watch: fn(Desk),
     /// Begins a call, unless what was typed does not hold.
-    pub begin: fn(Desk, &NewCall) -> Result<(), (Field, Problem)>,
+    pub begin: fn(Desk, &NewCall) -> Begun,
     /// What to do about something that was typed.
     pub problem: fn(Lang, Field, Problem) -> String,
     /// Goes on with a call that was left.
@@ -57,13 +60,16 @@ pub struct BenchParts {
     pub tab: fn(Pane) -> AnyView,
 }
 
+/// Parts on their way; nothing, if they could not be fetched.
+pub type Arriving = Pin<Box<dyn Future<Output = Option<Parts>>>>;
+
 /// Where the parts come from.
 #[derive(Clone, Copy, Debug)]
 pub enum Load {
     /// From this very program, which is in one piece.
     Here(fn() -> Parts),
-    /// From a file of their own; nothing, if it could not be fetched.
-    Fetched(fn() -> Pin<Box<dyn Future<Output = Option<Parts>>>>),
+    /// From a file of their own.
+    Fetched(fn() -> Arriving),
 }
 
 /// The second load of this page.

@@ -24,4 +24,4 @@ pub mod start;
 pub mod ui;
 pub mod wire;
 
-pub use shell::{App, Bench, Office, PARTS, bench_parts, shell};
+pub use shell::{App, Bench, Office, PARTS, Rules, bench_parts, shell};

@@ -5,5 +5,6 @@ pub mod complaint;
 pub mod complaints;
 pub mod not_found;
 pub mod proof;
+pub mod rules;
 pub mod sign_in;
 pub mod workbench;

@@ -14,6 +14,27 @@ pub const SIGN_IN: &str = "/sign-in";
 /// 我的账号
 pub const ACCOUNT: &str = "/account";
 
+/// 规则
+pub const RULES: &str = "/rules";
+/// 日历
+pub const RULES_CALENDAR: &str = "/rules/calendar";
+/// 时限测算
+pub const RULES_DEADLINE: &str = "/rules/deadline";
+/// 赔偿测算
+pub const RULES_COMPENSATION: &str = "/rules/compensation";
+
+/// The rules of one version of a pack.
+#[must_use]
+pub fn rule_pack(kind: &str, id: &str, version: &str) -> String {
+    format!("{RULES}/packs/{kind}/{}/{}", percent(id), percent(version))
+}
+
+/// The calculator with a rule chosen.
+#[must_use]
+pub fn rule_deadline(full_id: &str) -> String {
+    format!("{RULES_DEADLINE}?rule={}", percent(full_id))
+}
+
 /// The picture in the tab.
 pub const FAVICON: &str = "/favicon.svg";
 

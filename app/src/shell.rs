@@ -28,7 +28,7 @@ use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*, ser
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{components::Router, hooks::use_location};
 use looks::provide_looks;
-pub use parts::{App, BeforeLeaving, Bench, Office, PARTS, bench_parts};
+pub use parts::{App, BeforeLeaving, Bench, Office, PARTS, Rules, bench_parts};
 use session::provide_session;
 
 /// Which dialogs of the frame are open.

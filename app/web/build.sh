@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds what browsers load, into target/site:
-#   pkg/<content hash>/{bench,office}.{js,wasm}, split_later.wasm and yiling.css with .br beside each, and public/.
-# The browser program has two parts (see app/src/shell/parts.rs): bench, the workbench, and office, all other pages.
+#   pkg/<content hash>/{bench,office,rules}.{js,wasm}, split_later.wasm and yiling.css with .br beside each, and public/.
+# The browser program has three parts (see app/src/shell/parts.rs): bench, the workbench; rules, the pages about rules;
+# and office, all other pages.
 # bench is split once more: what a call needs is in split_later.wasm (see app/src/later.rs).
 # Each of the two stages is skipped while its inputs are what they were.
 set -euo pipefail
@@ -37,8 +38,8 @@ command -v "$split" >/dev/null || fail "wasm-split-cli is missing. 'make tools' 
 
 program=$(fingerprint app/src app/Cargo.toml app/web app/domain/src app/domain/data app/domain/Cargo.toml \
   Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml end2end/package-lock.json)
-parts=(bench office)
-files=(bench.js bench.wasm __wasm_split.js split_later.wasm office.js office.wasm)
+parts=(bench office rules)
+files=(bench.js bench.wasm __wasm_split.js split_later.wasm office.js office.wasm rules.js rules.wasm)
 built() { for file in "${files[@]}"; do [ -f "$out/$file" ] || return 1; done; }
 smaller() { "$tools/wasm-opt" -Oz "${features[@]}" --strip-debug --strip-producers "$1" -o "$2"; }
 if same "$out/program.stamp" "$program" && built; then

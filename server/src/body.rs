@@ -14,6 +14,11 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 /// The largest body: a call's form with its script run takes a few kilobytes.
 pub const LARGEST: usize = 256 * 1024;
+/// The largest body that carries a rule pack or a calendar: a file of one megabyte as a JSON text, its quotation marks
+/// and line ends written with two characters each.
+pub const LARGEST_WITH_FILE: usize = 2 * 1024 * 1024 + 4096;
+/// Where files are brought to.
+const FILES: &str = "/api/rules/";
 /// What is still read and thrown away before the refusal, so that the sender gets to see it.
 const LARGEST_THROWN_AWAY: usize = 4 * 1024 * 1024;
 /// How long a body may take to arrive, and a page to be rendered and sent.
@@ -22,21 +27,22 @@ pub const DEADLINE: Duration = Duration::from_secs(30);
 /// Reads the whole body before anything else happens; refuses one that is too large with 413, too slow with 408.
 pub async fn limit(request: Request, next: Next) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    match timeout(DEADLINE, read(body)).await {
+    let largest = if parts.uri.path().starts_with(FILES) { LARGEST_WITH_FILE } else { LARGEST };
+    match timeout(DEADLINE, read(body, largest)).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Err(status)) => problem::json(status, AppError::Malformed),
         Err(_) => problem::json(StatusCode::REQUEST_TIMEOUT, AppError::Malformed),
     }
 }
 
-async fn read(body: Body) -> Result<Bytes, StatusCode> {
+async fn read(body: Body, largest: usize) -> Result<Bytes, StatusCode> {
     let mut chunks = body.into_data_stream();
     let mut kept = Vec::new();
     let mut length = 0_usize;
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(|_| StatusCode::BAD_REQUEST)?;
         length = length.saturating_add(chunk.len());
-        if length <= LARGEST {
+        if length <= largest {
             kept.extend_from_slice(&chunk);
         } else {
             kept = Vec::new();
@@ -45,7 +51,7 @@ async fn read(body: Body) -> Result<Bytes, StatusCode> {
             }
         }
     }
-    if length <= LARGEST { Ok(Bytes::from(kept)) } else { Err(StatusCode::PAYLOAD_TOO_LARGE) }
+    if length <= largest { Ok(Bytes::from(kept)) } else { Err(StatusCode::PAYLOAD_TOO_LARGE) }
 }
 
 /// Ends a page that hangs: before its first byte with 503, after it by closing the connection.

@@ -33,7 +33,7 @@ pub struct CommandLine {
 enum Command {
     /// Serve the application until SIGTERM or Ctrl+C
     Serve(ServeOptions),
-    /// Check the database: integrity, event chain, counters, replay, numbers, search index
+    /// Check the database: integrity, event chain, counters, replay, numbers, search index, installed rules
     Check,
     /// Write a consistent copy of the database to a new file, also while the server runs
     Backup {

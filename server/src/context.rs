@@ -6,8 +6,8 @@ use casework::{
     live::Live,
     passwords::Passwords,
     ports::{Clock, Random, Store, StoreError},
+    rules::{self, NotLoaded},
 };
-use domain::{calendar::Calendar, rulebook::Rulebook};
 use std::sync::Arc;
 
 /// Why no context could be put together.
@@ -16,6 +16,9 @@ pub enum NoContext {
     /// The database.
     #[error("the database failed: {0}")]
     Store(#[from] StoreError),
+    /// The rules: what is installed cannot be used.
+    #[error("the rules could not be loaded: {0}")]
+    Rules(#[from] NotLoaded),
     /// The password hashing.
     #[error("password hashing failed: {0}")]
     Passwords(#[from] Failure),
@@ -24,7 +27,7 @@ pub enum NoContext {
 /// The context with the system's time, ids and randomness.
 ///
 /// # Errors
-/// The store fails.
+/// The store fails, or the installed rules cannot be used.
 pub async fn system(store: Arc<dyn Store>, settings: Settings) -> Result<Ctx, NoContext> {
     with_clock(store, settings, Arc::new(SystemClock)).await
 }
@@ -32,18 +35,18 @@ pub async fn system(store: Arc<dyn Store>, settings: Settings) -> Result<Ctx, No
 /// The context with another clock; tests set the time.
 ///
 /// # Errors
-/// The store fails.
+/// The store fails, or the installed rules cannot be used.
 pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dyn Clock>) -> Result<Ctx, NoContext> {
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let live = Live::new(store.seq().await?);
+    let rules = rules::load(store.as_ref()).await?;
     Ok(Ctx {
         passwords: Arc::new(Passwords::new(random.as_ref())?),
         store,
         clock,
         ids: Arc::new(SystemIds),
         random,
-        rules: Arc::new(Rulebook::builtin()),
-        calendar: Arc::new(Calendar::cn_mainland()),
+        rules: Arc::new(rules),
         live: Arc::new(live),
         settings: Arc::new(settings),
     })

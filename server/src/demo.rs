@@ -28,11 +28,16 @@ use casework::{
     Ctx,
     passwords::hash_now,
     ports::{Seed, StoreError},
+    rules,
 };
 use chrono::SubsecRound;
 use customers::People;
 use dice::Dice;
-use domain::{calendar::Calendar, rulebook::Rulebook, time::Instant};
+use domain::{
+    calendar::Calendar,
+    rulebook::Rulebook,
+    time::{Instant, local_day},
+};
 use histories::World;
 use waybills::Printer;
 
@@ -45,7 +50,8 @@ const SEED: u64 = 2026;
 /// The store cannot be written, or the password cannot be hashed.
 pub async fn fill(ctx: &Ctx) -> Result<(), StoreError> {
     let hash = hash_now(PASSWORD, ctx.random.as_ref()).map_err(|failure| StoreError(failure.to_string()))?;
-    ctx.store.seed(seed(ctx.clock.now(), &ctx.rules, &ctx.calendar, &hash)).await
+    let (now, rules) = (ctx.clock.now(), rules::current(ctx));
+    ctx.store.seed(seed(now, rules.rulebook(), rules.calendar_on(local_day(now)), &hash)).await
 }
 
 /// The demo data as of `now`, all accounts with this password hash. Everything lies in the past.

@@ -23,6 +23,10 @@ const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600"
 /// cargo-leptos rebuilds under the same name while somebody develops.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
+/// What the browser program in parts consists of.
+const PARTS: [&str; 7] =
+    ["bench.js", "bench.wasm", "split_later.wasm", "office.js", "office.wasm", "rules.js", "rules.wasm"];
+
 /// The site folder, looked at once at the start.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -48,8 +52,7 @@ impl Site {
         };
         let has = |package: &Path, files: &[&str]| files.iter().all(|file| package.join(file).is_file());
         let whole = |package: &Path| has(package, &["yiling.js", "yiling.wasm"]);
-        let parts =
-            |package: &Path| has(package, &["bench.js", "bench.wasm", "split_later.wasm", "office.js", "office.wasm"]);
+        let parts = |package: &Path| has(package, &PARTS);
         let complete = |package: &Path| whole(package) || parts(package);
         let root = folder.join("pkg");
         let package = if complete(&root) {

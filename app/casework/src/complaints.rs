@@ -3,6 +3,7 @@
 use crate::{
     Ctx, Failure,
     ports::{Commit, CommitError, Committed, SubmissionMark, Write},
+    rules,
 };
 use domain::{
     account::{Actor, Permission},
@@ -14,7 +15,7 @@ use domain::{
     },
     event::{Event, Happening, Subject},
     id::{CallId, ComplaintId},
-    time::Instant,
+    time::{Instant, local_day},
     waybill::WaybillNumber,
 };
 
@@ -54,7 +55,9 @@ pub(crate) async fn file(
         snapshot: snapshot(ctx, facts.waybill(), mark.at).await?,
     };
     let (id, received_at) = (filing.id, filing.received_at);
-    let happened = decide::file(facts, filing, &ctx.rules, &ctx.calendar);
+    let rules = rules::current(ctx);
+    let calendar = rules.calendar_on(local_day(filing.accepted_at));
+    let happened = decide::file(facts, filing, rules.rulebook(), calendar);
     let dated: Vec<_> = happened.iter().map(|e| (e.clone(), received_at, actor.id)).collect();
     let Some(state) = decide::replay(&dated) else { return Err(Failure::Malformed) };
     let commit = Commit {
@@ -136,6 +139,8 @@ async fn decide(
     at: Instant,
 ) -> Result<Decision, Failure> {
     let by = actor.id;
+    let rules = rules::current(ctx);
+    let calendar = rules.calendar_on(local_day(complaint.accepted_at));
     let decided = match command {
         Command::RecordReply { channel, text, .. } => decide::record_reply(complaint, *channel, text, at, by),
         Command::AddNote { text, .. } => decide::add_note(text),
@@ -144,7 +149,7 @@ async fn decide(
         Command::TakeOver { .. } if !actor.may(Permission::WorkOnComplaints) => Err(Refusal::UnsuitableOwner),
         Command::TakeOver { .. } => decide::take_over(complaint, by),
         Command::Close { reason, told, text, .. } => decide::close(complaint, *reason, *told, text, at, by),
-        Command::Reopen { reason, .. } => decide::reopen(complaint, reason, at, &ctx.rules, &ctx.calendar),
+        Command::Reopen { reason, .. } => decide::reopen(complaint, reason, at, rules.rulebook(), calendar),
         Command::Assign { to, .. } => {
             let account = ctx.store.account(*to).await.map_err(|e| ctx.broken(&e))?;
             if account.is_some_and(|a| a.actor.may(Permission::WorkOnComplaints)) {
@@ -154,7 +159,7 @@ async fn decide(
             }
         }
         Command::AmendFacts { changes, .. } => {
-            match decide::amend_facts(complaint, changes, at, &ctx.rules, &ctx.calendar) {
+            match decide::amend_facts(complaint, changes, at, rules.rulebook(), calendar) {
                 Ok(Merge::Changes(events)) => Ok(events),
                 Ok(Merge::Conflict(fields)) => {
                     let version = complaint.version;

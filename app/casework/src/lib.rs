@@ -14,12 +14,13 @@ pub mod live;
 pub mod lookups;
 pub mod passwords;
 pub mod ports;
+pub mod rules;
 pub mod sessions;
 pub mod submissions;
 
 pub use failure::Failure;
 
-use domain::{calendar::Calendar, id::Ids, rulebook::Rulebook};
+use domain::id::Ids;
 use ports::{Clock, Random, Store};
 use std::sync::Arc;
 
@@ -34,10 +35,8 @@ pub struct Ctx {
     pub ids: Arc<dyn Ids>,
     /// Random bytes for tokens and salts.
     pub random: Arc<dyn Random>,
-    /// The rules in force.
-    pub rules: Arc<Rulebook>,
-    /// The business calendar.
-    pub calendar: Arc<Calendar>,
+    /// The rules in force: packs, terms of compensation, calendar.
+    pub rules: Arc<rules::Current>,
     /// The live hub.
     pub live: Arc<live::Live>,
     /// Password hashing, one at a time, and the limits on trying.

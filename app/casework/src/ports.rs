@@ -1,5 +1,11 @@
 //! What use cases need from outside. A port takes whole transactions, so none crosses it half done.
 
+mod check;
+mod installed;
+
+pub use check::{CheckReport, Finding};
+pub use installed::{InstalledEdition, InstalledPack, PackUse};
+
 use async_trait::async_trait;
 use domain::{
     account::{Actor, Role},
@@ -77,6 +83,10 @@ pub enum Write {
         /// The argon2 hash.
         hash: String,
     },
+    /// A version of a rule pack. A version that is there already is taken.
+    NewPack(Box<InstalledPack>),
+    /// An edition of the calendar. A name that is there already is taken.
+    NewEdition(Box<InstalledEdition>),
     /// Nothing but the events.
     Nothing,
 }
@@ -102,7 +112,7 @@ pub enum CommitError {
     /// The submission's id was used by somebody else or for another command.
     #[error("submission_reused")]
     SubmissionReused,
-    /// A unique value is taken: a login, or the id of a call.
+    /// A unique value is taken: a login, the id of a call, or the version of a pack.
     #[error("taken")]
     Taken,
     /// The store failed.
@@ -165,55 +175,6 @@ pub struct WaybillParties {
     pub sender: Customer,
     /// Who receives it.
     pub recipient: Customer,
-}
-
-/// The findings of a check; empty when everything holds.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CheckReport {
-    /// Rows of the log that were read.
-    pub events: i64,
-    /// Complaints that were read.
-    pub complaints: i64,
-    /// Counters that were compared.
-    pub counters: i64,
-    /// What is wrong, as codes with data.
-    pub findings: Vec<Finding>,
-}
-
-/// Something a check found.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Finding {
-    /// The database's own check complains.
-    Integrity(String),
-    /// The hash of this event does not follow from the one before.
-    BrokenChain {
-        /// Its number.
-        seq: i64,
-    },
-    /// A counter differs from the rows it counts.
-    Counter {
-        /// Its key.
-        key: String,
-        /// As kept.
-        kept: i64,
-        /// As counted.
-        counted: i64,
-    },
-    /// Replaying the log of a complaint gives another state than its row.
-    Replay {
-        /// Which.
-        complaint: ComplaintId,
-    },
-    /// The serials of a day have a gap.
-    NumberGap {
-        /// The first missing number.
-        missing: Number,
-    },
-    /// A complaint is not in the search index.
-    SearchIndex {
-        /// Which.
-        complaint: ComplaintId,
-    },
 }
 
 /// Rows to fill an empty database with; used by the demo. Complaints come as their event histories.
@@ -326,11 +287,20 @@ pub trait Store: Send + Sync {
     /// The sessions of a person, newest use first.
     async fn sessions(&self, account: AccountId) -> Result<Vec<SessionRecord>, StoreError>;
 
+    /// The packs that were installed, in the order of installation.
+    async fn installed_packs(&self) -> Result<Vec<InstalledPack>, StoreError>;
+    /// The editions of the calendar that were installed, in the order of installation.
+    async fn installed_editions(&self) -> Result<Vec<InstalledEdition>, StoreError>;
+    /// How many complaints have clocks of each version of a pack; versions without complaints may be left out.
+    async fn pack_uses(&self) -> Result<Vec<PackUse>, StoreError>;
+    /// How many open complaints there are; of those that ever had a clock of this pack, when one is named.
+    async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Result<u32, StoreError>;
+
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;
     /// Fills an empty database, in one transaction.
     async fn seed(&self, seed: Seed) -> Result<(), StoreError>;
-    /// Checks integrity, the chain of hashes, counters, replay, numbers and the search index.
+    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index and the installed rules.
     async fn check(&self) -> Result<CheckReport, StoreError>;
     /// Writes a consistent copy to a file that does not exist yet, while running.
     async fn backup(&self, file: &Path) -> Result<(), StoreError>;

@@ -52,15 +52,26 @@ impl Role {
         match self {
             Self::Agent => matches!(
                 permission,
-                P::TakeCalls | P::ReadComplaints | P::FileComplaints | P::WorkOnComplaints | P::RevealContact
+                P::TakeCalls
+                    | P::ReadComplaints
+                    | P::FileComplaints
+                    | P::WorkOnComplaints
+                    | P::RevealContact
+                    | P::ReadRules
             ),
-            Self::Trainee => matches!(permission, P::ReadComplaints),
-            Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance),
-            Self::ReceiptClerk => matches!(permission, P::ReadComplaints),
-            Self::Manager => matches!(permission, P::ReadComplaints | P::AssignOthers | P::ReadAudit),
-            Self::Admin => {
-                matches!(permission, P::ReadComplaints | P::ManageAccounts | P::RunMaintenance | P::ReadAudit)
-            }
+            Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules),
+            Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules),
+            Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules),
+            Self::Manager => matches!(permission, P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules),
+            Self::Admin => matches!(
+                permission,
+                P::ReadComplaints
+                    | P::ManageAccounts
+                    | P::RunMaintenance
+                    | P::ReadAudit
+                    | P::ReadRules
+                    | P::ChangeRules
+            ),
         }
     }
 }
@@ -87,11 +98,15 @@ pub enum Permission {
     ManageAccounts,
     /// Back up, check and restore.
     RunMaintenance,
+    /// Read rule packs, terms of compensation and calendars, and calculate with them.
+    ReadRules,
+    /// Install rule packs, terms of compensation and calendars, and try out what that would change.
+    ChangeRules,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -101,6 +116,8 @@ impl Permission {
         Self::ReadAudit,
         Self::ManageAccounts,
         Self::RunMaintenance,
+        Self::ReadRules,
+        Self::ChangeRules,
     ];
 }
 

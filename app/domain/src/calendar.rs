@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod import;
+pub mod install;
 pub mod notice;
 
 use crate::deadline::OpenInterval;

@@ -13,12 +13,13 @@ mod compare;
 mod complete_delay;
 mod exact;
 mod from_form;
+pub mod install;
 mod measure;
 mod pack;
 mod working;
 
 pub use assess::assess;
-pub use book::CompensationBook;
+pub use book::{BUILTIN, CompensationBook};
 pub use check::{CompensationPackProblem, LARGEST_PACK_BYTES, RuleProblem, TextFault};
 pub use claim::{
     Answer, Cause, Claim, ClaimKind, Fact, Item, Options, Packer, PartialFee, Problem, Reason, Share, WeightRounding,

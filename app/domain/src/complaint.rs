@@ -187,6 +187,13 @@ impl Complaint {
         self.facts.kind()
     }
 
+    /// The local day the parcel was accepted, as the waybill said when the complaint was taken: compensation is judged
+    /// by the terms of that day. The clocks of a complaint follow the day of the complaint itself.
+    #[must_use]
+    pub fn parcel_accepted_on(&self) -> Option<chrono::NaiveDate> {
+        self.snapshot.as_ref().map(|snapshot| crate::time::local_day(snapshot.waybill.accepted_at))
+    }
+
     /// Whether it is finished.
     #[must_use]
     pub const fn is_closed(&self) -> bool {

@@ -4,9 +4,11 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId},
+    id::{AccountId, CallId, ComplaintId, InstallationId},
     time::Instant,
+    view::rules::PackKind,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What an event is about.
@@ -19,6 +21,8 @@ pub enum Subject {
     Call(CallId),
     /// An account.
     Account(AccountId),
+    /// An installation of a rule pack or of an edition of the calendar.
+    Rules(InstallationId),
 }
 
 /// Something that happened.
@@ -56,6 +60,28 @@ pub enum Happening {
     ContactRevealed {
         /// The reason given.
         reason: String,
+    },
+    /// A version of a rule pack was installed.
+    PackInstalled {
+        /// What it is about.
+        pack_kind: PackKind,
+        /// Its id.
+        pack: String,
+        /// Its version.
+        version: String,
+        /// The first local day of acceptance it is used for.
+        first_day: NaiveDate,
+        /// SHA-256 of its text, so that nobody changes it unnoticed.
+        digest: String,
+    },
+    /// An edition of the calendar was installed.
+    CalendarInstalled {
+        /// Its name.
+        version: String,
+        /// The first local day of acceptance it is used for.
+        first_day: NaiveDate,
+        /// SHA-256 of the edition as it is kept.
+        digest: String,
     },
 }
 

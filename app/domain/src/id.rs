@@ -45,4 +45,6 @@ id! {
     SessionId,
     /// One submission: made when a form opens, so that the same form sent ten times makes one record.
     SubmissionId,
+    /// One installation of a rule pack or of an edition of the calendar.
+    InstallationId,
 }

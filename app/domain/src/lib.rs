@@ -19,6 +19,7 @@
 //! | 时限定义 | definition of a clock | [`rulebook::definition::Definition`] |
 //! | 定期工作 | recurring duty | [`rulebook::schedule::Schedule`] |
 //! | 规则包 / 已装版本 | pack file / installed version | [`rulebook::file::PackFile`], [`rulebook::library::Installed`] |
+//! | 安装 / 使用中的版本 | installation / reigning version | [`rulebook::install`], [`view::rules::Reign`] |
 //! | 停表 / 恢复 / 重新打开 | pause / resume / reopen | [`clock::course::Course`] |
 //! | 日历版本 / 临时停业 / 半日 | edition / closure / half day | [`calendar::book::Edition`], [`calendar::book::Closure`], [`calendar::DayKind::Short`] |
 //! | 依据摘要 | hash of the inputs | [`deadline::proof::Inputs`] |

@@ -11,6 +11,7 @@ mod pack;
 pub mod schedule;
 
 pub use check::PackProblem;
+pub(crate) use inspect::is_name;
 pub use pack::{Named, Pack, PackClock};
 
 use crate::{

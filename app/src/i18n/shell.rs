@@ -19,6 +19,12 @@ pub struct Texts {
     pub workbench: &'static str,
     /// 投诉
     pub complaints: &'static str,
+    /// 规则
+    pub rules: &'static str,
+    /// 时限测算
+    pub deadline: &'static str,
+    /// 赔偿测算
+    pub compensation: &'static str,
     /// Close something.
     pub close: &'static str,
     /// Before a due time that is read aloud.

@@ -66,6 +66,15 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
     }
 }
 
+/// `11月`, `Nov`
+#[must_use]
+pub fn month_name(lang: Lang, on: NaiveDate) -> String {
+    match lang {
+        Lang::Zh => [&*on.month().to_string(), "月"].concat(),
+        Lang::En => month(on.month0()).to_owned(),
+    }
+}
+
 /// `2026年11月21日`, `21 Nov 2026`
 #[must_use]
 pub fn full_day(lang: Lang, on: NaiveDate) -> String {

@@ -135,17 +135,7 @@ pub fn WorkbenchPage() -> impl IntoView {
         }
         seq
     });
-    keys::find_phrases(bench);
-    let later = use_later();
-    react(move || {
-        if let Some(parts) = later.bench() {
-            (parts.listen)(bench);
-        }
-        // A call is waiting to be taken up: its code is fetched at once.
-        if shown.with(|page| page.as_ref().is_some_and(|page| !page.drafts.is_empty())) {
-            later.ask();
-        }
-    });
+    listen(bench, shown);
     let t = move || WorkbenchTexts::of(lang.get());
     view! {
         <Title text=move || t().title/>
@@ -168,6 +158,21 @@ pub fn WorkbenchPage() -> impl IntoView {
             })}
         </Suspense>
     }
+}
+
+/// Listens to the keys, those of a call once their code is here.
+fn listen(bench: Bench, shown: RwSignal<Option<Page>>) {
+    let later = use_later();
+    keys::find_phrases(bench);
+    react(move || {
+        if let Some(parts) = later.bench() {
+            (parts.listen)(bench);
+        }
+        // A call is waiting to be taken up: its code is fetched at once.
+        if shown.with(|page| page.as_ref().is_some_and(|page| !page.drafts.is_empty())) {
+            later.ask();
+        }
+    });
 }
 
 /// The three columns.

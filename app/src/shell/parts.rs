@@ -1,5 +1,5 @@
-//! The browser program comes in two parts, so that an agent's first page is small: the bench holds the workbench, the
-//! office all other pages. The server holds both and names the part a page needs. Going from one to the other is an
+//! The browser program comes in parts, so that an agent's first page is small: the bench holds the workbench, rules the
+//! pages about rules, the office all others. The server holds all and names the part a page needs. Going from one to another is an
 //! ordinary page load; a call in progress is kept before it and taken up after it. What a call needs comes into the bench
 //! with a second load (see `later`).
 
@@ -15,6 +15,7 @@ use crate::{
         complaints::ComplaintsPage,
         not_found::NotFoundPage,
         proof::ProofPage,
+        rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
         sign_in::SignInPage,
         workbench::{self, WorkbenchPage},
     },
@@ -35,8 +36,14 @@ pub const PARTS: &str = "parts";
 /// The options with the name of the part that this page needs.
 pub(super) fn options_for_this_page(mut options: LeptosOptions) -> LeptosOptions {
     if &*options.output_name == PARTS {
-        let bench = crate::start::requested_path() == paths::WORKBENCH;
-        options.output_name = if bench { "bench" } else { "office" }.into();
+        let path = crate::start::requested_path();
+        let rules = path.strip_prefix(paths::RULES).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let part = match &*path {
+            paths::WORKBENCH => "bench",
+            _ if rules => "rules",
+            _ => "office",
+        };
+        options.output_name = part.into();
     }
     options
 }
@@ -52,6 +59,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/complaints") view=list ssr=SsrMode::Async />
                 <Route path=path!("/complaints/:id") view=complaint ssr=SsrMode::Async />
                 <Route path=path!("/complaints/:id/proof/:clock") view=proof ssr=SsrMode::Async />
+                <Route path=path!("/rules") view=rules ssr=SsrMode::Async />
+                <Route path=path!("/rules/packs/:kind/:id/:version") view=rule_pack ssr=SsrMode::Async />
+                <Route path=path!("/rules/calendar") view=rule_calendar ssr=SsrMode::Async />
+                <Route path=path!("/rules/deadline") view=rule_deadline ssr=SsrMode::Async />
+                <Route path=path!("/rules/compensation") view=rule_compensation ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
             </FlatRoutes>
@@ -81,6 +93,23 @@ pub fn Bench(
 #[must_use]
 pub fn bench_parts() -> Parts {
     later_parts(Some(workbench::later()))
+}
+
+/// The part with the pages about rules.
+#[component]
+pub fn Rules() -> impl IntoView {
+    application(Load::Here(|| later_parts(None)), || {
+        view! {
+            <FlatRoutes fallback=elsewhere>
+                <Route path=path!("/rules") view=rules />
+                <Route path=path!("/rules/packs/:kind/:id/:version") view=rule_pack />
+                <Route path=path!("/rules/calendar") view=rule_calendar />
+                <Route path=path!("/rules/deadline") view=rule_deadline />
+                <Route path=path!("/rules/compensation") view=rule_compensation />
+            </FlatRoutes>
+        }
+        .into_any()
+    })
 }
 
 /// The part with all other pages.
@@ -114,6 +143,26 @@ fn complaint() -> AnyView {
 
 fn proof() -> AnyView {
     own(|| view! { <ProofPage /> }.into_any())
+}
+
+fn rules() -> AnyView {
+    own(|| view! { <RulesPage /> }.into_any())
+}
+
+fn rule_pack() -> AnyView {
+    own(|| view! { <PackPage /> }.into_any())
+}
+
+fn rule_calendar() -> AnyView {
+    own(|| view! { <CalendarPage /> }.into_any())
+}
+
+fn rule_deadline() -> AnyView {
+    own(|| view! { <DeadlinePage /> }.into_any())
+}
+
+fn rule_compensation() -> AnyView {
+    own(|| view! { <CompensationPage /> }.into_any())
 }
 
 fn account() -> AnyView {

@@ -11,7 +11,9 @@ pub fn hydrate() {
     leptos::mount::hydrate_body(bench::bench);
     #[cfg(feature = "office")]
     leptos::mount::hydrate_body(app::Office);
-    #[cfg(not(any(feature = "bench", feature = "office")))]
+    #[cfg(feature = "rules")]
+    leptos::mount::hydrate_body(app::Rules);
+    #[cfg(not(any(feature = "bench", feature = "office", feature = "rules")))]
     leptos::mount::hydrate_body(app::App);
 }
 

@@ -48,5 +48,15 @@ fn sentence(finding: &Finding) -> String {
         Finding::Replay { complaint } => format!("Complaint {complaint} is not what its events say."),
         Finding::NumberGap { missing } => format!("Number {missing} was never given."),
         Finding::SearchIndex { complaint } => format!("Complaint {complaint} cannot be found by search."),
+        Finding::UnreadablePack { pack, version } => {
+            format!("Version {version} of the rule pack {pack} cannot be read; the server does not start with it.")
+        }
+        Finding::UnreadableEdition { version } => {
+            format!("Edition {version} of the calendar cannot be read; the server does not start with it.")
+        }
+        Finding::ChangedRules { installation } => {
+            format!("Installation {installation} of rules is missing or is not what was installed.")
+        }
+        Finding::ContradictoryRules => "The installed rules contradict each other.".to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 mod port;
 
 use casework::ports::{
-    AccountRecord, Commit, CommitError, Committed, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
+    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, SessionRecord, StoreError,
+    StoredEvent, WaybillParties, Write,
 };
 use domain::{
     account::Role,
@@ -18,7 +19,7 @@ use domain::{
     waybill::{Waybill, WaybillNumber},
 };
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     sync::{
         Mutex, MutexGuard,
         atomic::{AtomicBool, Ordering},
@@ -49,6 +50,8 @@ pub struct State {
     pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
     pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,
     pub sessions: Vec<SessionRecord>,
+    pub packs: Vec<InstalledPack>,
+    pub editions: Vec<InstalledEdition>,
     pub touches: u32,
 }
 
@@ -165,6 +168,21 @@ impl State {
                 kept.ok_or(CommitError::Stale)?.password_hash = hash;
                 None
             }
+            Write::NewPack(pack) => {
+                let same = |p: &InstalledPack| (p.kind, &p.pack, &p.version) == (pack.kind, &pack.pack, &pack.version);
+                if self.packs.iter().any(same) {
+                    return Err(CommitError::Taken);
+                }
+                self.packs.push(*pack);
+                None
+            }
+            Write::NewEdition(new) => {
+                if self.editions.iter().any(|known| known.edition.version == new.edition.version) {
+                    return Err(CommitError::Taken);
+                }
+                self.editions.push(*new);
+                None
+            }
             Write::Nothing => None,
         })
     }
@@ -181,6 +199,25 @@ impl State {
     fn people(&self, roles: &[Role]) -> Vec<PersonRef> {
         let suitable = self.accounts.iter().filter(|a| roles.contains(&a.actor.role));
         suitable.filter_map(|a| self.person(a.actor.id)).collect()
+    }
+
+    fn uses(&self) -> Vec<PackUse> {
+        let mut uses: BTreeMap<(String, String), BTreeSet<ComplaintId>> = BTreeMap::new();
+        for complaint in self.complaints.values() {
+            for source in complaint.clocks.iter().map(|clock| clock.source.clone()) {
+                uses.entry((source.pack, source.version)).or_default().insert(complaint.id);
+            }
+        }
+        let read = |((pack, version), users): (_, BTreeSet<_>)| {
+            let complaints = u32::try_from(users.len()).unwrap();
+            PackUse { pack, version, complaints }
+        };
+        uses.into_iter().map(read).collect()
+    }
+
+    fn open(&self, pack: Option<&str>) -> u32 {
+        let has = |c: &&Complaint| pack.is_none_or(|pack| c.clocks.iter().any(|clock| clock.source.pack == pack));
+        u32::try_from(self.complaints.values().filter(|c| !c.is_closed()).filter(has).count()).unwrap()
     }
 
     fn parties(&self, waybill: &Waybill) -> WaybillParties {

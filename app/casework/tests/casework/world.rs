@@ -6,19 +6,18 @@ use casework::{
     live::Live,
     passwords::{Passwords, hash_now},
     ports::{AccountRecord, Clock, Random},
+    rules::{Current, Rules},
     submissions,
 };
 use domain::{
     account::{Actor, Role},
     amount::{Fen, Grams},
-    calendar::Calendar,
     call::{Direction, Disposition},
     command::{Command, Outcome, Receipt, Submission},
     complaint::{CloseReason, Field, Form, ReplyChannel, draft::moment_instant},
     customer::{Customer, Grade, Title},
     id::{AccountId, CallId, ComplaintId, CustomerId, Ids, SubmissionId},
     person::Phone,
-    rulebook::Rulebook,
     time::Instant,
     waybill::{Tracking, TrackingStep, Waybill, WaybillNumber},
 };
@@ -112,8 +111,7 @@ pub fn world_with(settings: Settings) -> World {
         ids: Arc::new(Counter::default()),
         passwords: Arc::new(Passwords::new(random.as_ref()).unwrap()),
         random,
-        rules: Arc::new(Rulebook::builtin()),
-        calendar: Arc::new(Calendar::cn_mainland()),
+        rules: Arc::new(Current::new(Rules::builtin().unwrap())),
         live: Arc::new(Live::new(0)),
         settings: Arc::new(settings),
     };

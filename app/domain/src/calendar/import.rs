@@ -179,7 +179,7 @@ fn name(calendar: &Calendar) -> Option<&str> {
     calendar.years.values().next().map(|year| year.calendar.as_str())
 }
 
-fn changes(before: &Calendar, after: &Calendar) -> Vec<Change> {
+pub(super) fn changes(before: &Calendar, after: &Calendar) -> Vec<Change> {
     let mut changes = Vec::new();
     if before.opening != after.opening {
         changes.push(Change::Opening { before: before.opening.clone(), after: after.opening.clone() });

@@ -5,14 +5,16 @@ use super::{CompensationPack, CompensationPackProblem};
 use chrono::NaiveDate;
 use std::sync::LazyLock;
 
-static BUILTIN: LazyLock<CompensationBook> = LazyLock::new(|| {
-    let texts = [
-        include_str!("../../data/compensation/cn-house-2007.json"),
-        include_str!("../../data/compensation/cn-express-2021.json"),
-        include_str!("../../data/compensation/cn-express-2025.json"),
-        include_str!("../../data/compensation/cn-postal-2015.json"),
-    ];
-    let packs: Result<Vec<_>, _> = texts.into_iter().map(CompensationPack::parse).collect();
+/// The terms this version brings along.
+pub const BUILTIN: [&str; 4] = [
+    include_str!("../../data/compensation/cn-house-2007.json"),
+    include_str!("../../data/compensation/cn-express-2021.json"),
+    include_str!("../../data/compensation/cn-express-2025.json"),
+    include_str!("../../data/compensation/cn-postal-2015.json"),
+];
+
+static BOOK: LazyLock<CompensationBook> = LazyLock::new(|| {
+    let packs: Result<Vec<_>, _> = BUILTIN.into_iter().map(CompensationPack::parse).collect();
     // A test loads them. Should they ever be unreadable, no amount is worked out, which is better than a wrong one.
     packs.and_then(CompensationBook::from_packs).unwrap_or_default()
 });
@@ -27,7 +29,7 @@ impl CompensationBook {
     /// The packs this version brings along: `data/compensation`.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        &BUILTIN
+        &BOOK
     }
 
     /// A book of these packs.

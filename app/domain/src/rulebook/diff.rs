@@ -27,9 +27,9 @@ pub enum PackChange {
 /// Which rule of a pack.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct RuleName {
-    /// A clock or a recurring duty.
+    /// What it is.
     pub part: Part,
-    /// Its id.
+    /// Its id; of compensation what it concerns, for instance `loss+total_damage` or `uninsured`.
     pub id: String,
     /// Of several rules with this id the how manieth, from 1.
     pub edition: u32,
@@ -43,6 +43,14 @@ pub enum Part {
     Clock,
     /// Recurring duties.
     Schedule,
+    /// Of terms of compensation: when nothing is owed.
+    Exemption,
+    /// Of terms of compensation: when a claim is turned down.
+    Refusal,
+    /// Of terms of compensation: what each kind of claim gets.
+    Cause,
+    /// Of terms of compensation: how large an amount is.
+    Measure,
 }
 
 /// A field that differs.
@@ -59,7 +67,21 @@ pub struct FieldChange {
 /// Everything that differs: the pack itself first, then its rules by name.
 #[must_use]
 pub fn diff(old: &PackFile, new: &PackFile) -> Vec<PackChange> {
-    let (before, after) = (taken_apart(old), taken_apart(new));
+    let id: Naming = |rule| word(rule, "id");
+    between(old, new, &[(Part::Clock, "clocks", id), (Part::Schedule, "schedules", id)])
+}
+
+/// How a rule is called.
+pub(crate) type Naming = fn(&Value) -> String;
+
+/// A word of a rule.
+pub(crate) fn word(rule: &Value, field: &str) -> String {
+    rule.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Everything that differs between two versions whose rules stand in these fields.
+pub(crate) fn between<T: Serialize>(old: &T, new: &T, parts: &[(Part, &str, Naming)]) -> Vec<PackChange> {
+    let (before, after) = (taken_apart(old, parts), taken_apart(new, parts));
     let mut changes: Vec<PackChange> =
         fields(&before.header, &after.header).into_iter().map(PackChange::Header).collect();
     let names: BTreeSet<&RuleName> = before.rules.keys().chain(after.rules.keys()).collect();
@@ -80,14 +102,13 @@ struct Parts {
 }
 
 /// A pack as the values of its file.
-fn taken_apart(pack: &PackFile) -> Parts {
+fn taken_apart<T: Serialize>(pack: &T, parts: &[(Part, &str, Naming)]) -> Parts {
     let mut header = serde_json::to_value(pack).unwrap_or_default();
     let mut rules = BTreeMap::new();
-    for (part, field) in [(Part::Clock, "clocks"), (Part::Schedule, "schedules")] {
+    for &(part, field, naming) in parts {
         let Some(Value::Array(list)) = header.as_object_mut().and_then(|fields| fields.remove(field)) else { continue };
         for rule in list {
-            let id = rule.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let mut name = RuleName { part, id, edition: 1 };
+            let mut name = RuleName { part, id: naming(&rule), edition: 1 };
             while rules.contains_key(&name) {
                 name.edition += 1;
             }

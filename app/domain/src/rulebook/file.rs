@@ -2,7 +2,10 @@
 //! `data/packs/README.md`.
 
 use super::{Grade, Named, Pack, definition::Definition, inspect, schedule::Schedule};
-use crate::json::tree::{Misfit, Node};
+use crate::{
+    compensation::CompensationPackProblem,
+    json::tree::{Misfit, Node},
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -151,6 +154,9 @@ pub enum PackReason {
         /// That version.
         version: String,
     },
+    /// What is wrong with terms of compensation in particular.
+    #[error("{0}")]
+    Terms(CompensationPackProblem),
 }
 
 impl PackFile {

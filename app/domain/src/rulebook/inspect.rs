@@ -164,7 +164,8 @@ fn validity(pack: &PackFile, rule: &str, own: (Option<NaiveDate>, Option<NaiveDa
     (from > until || from < pack.valid_from).then(|| (field, PackReason::Validity { rule: rule.to_owned() }))
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether this may be the name of a pack, version, clock or code.
+pub(crate) fn is_name(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
     (1..=LONGEST_NAME).contains(&name.len()) && name.bytes().all(fits)
 }

@@ -38,7 +38,9 @@ pub fn install(
 ) -> Result<Plan, Vec<PackFault>> {
     let (pack, tree) = PackFile::parse_with_lines(text)?;
     let new = Installed { pack, active_from: activate_from };
-    let mut faults: Vec<PackFault> = place(library, &new, today)
+    let others = library.installed().iter().filter(|other| other.pack.id == new.pack.id);
+    let others: Vec<Placing<'_>> = others.map(Placing::of).collect();
+    let mut faults: Vec<PackFault> = place(&others, &Placing::of(&new), today)
         .into_iter()
         .map(|(field, reason)| PackFault { line: tree.line_at(&[Step::Field(field)]), reason })
         .collect();
@@ -60,15 +62,36 @@ pub fn install(
     })
 }
 
-/// Why it cannot be activated on that day, whatever it says.
-fn place(library: &Library, new: &Installed, today: NaiveDate) -> Vec<(&'static str, PackReason)> {
-    let mut faults = Vec::new();
-    let same_pack = || library.installed().iter().filter(|other| other.pack.id == new.pack.id);
-    if same_pack().any(|other| other.pack.version == new.pack.version) {
-        faults.push(("version", PackReason::VersionTaken { version: new.pack.version.clone() }));
+/// A version of any kind of pack and its place among the others of the same pack.
+pub(crate) struct Placing<'a> {
+    pub(crate) version: &'a str,
+    pub(crate) active_from: NaiveDate,
+    pub(crate) first_day: NaiveDate,
+    pub(crate) valid_until: Option<NaiveDate>,
+}
+
+impl<'a> Placing<'a> {
+    fn of(installed: &'a Installed) -> Self {
+        Self {
+            version: &installed.pack.version,
+            active_from: installed.active_from,
+            first_day: installed.first_day(),
+            valid_until: installed.pack.valid_until,
+        }
     }
-    if let Some(other) = same_pack().find(|other| other.first_day() == new.first_day()) {
-        faults.push(("id", PackReason::DayTaken { version: other.pack.version.clone() }));
+}
+
+/// Why a version cannot be activated on that day, whatever it says: each reason with the field it stands on.
+pub(crate) fn place(others: &[Placing<'_>], new: &Placing<'_>, today: NaiveDate) -> Vec<(&'static str, PackReason)> {
+    let mut faults = Vec::new();
+    if others.iter().any(|other| other.version == new.version) {
+        faults.push(("version", PackReason::VersionTaken { version: new.version.to_owned() }));
+    }
+    if let Some(other) = others.iter().find(|other| other.first_day == new.first_day) {
+        faults.push(("id", PackReason::DayTaken { version: other.version.to_owned() }));
+    }
+    if new.valid_until.is_some_and(|until| until < new.first_day) {
+        faults.push(("valid_until", PackReason::Validity { rule: String::new() }));
     }
     if new.active_from <= today {
         let earliest = today.succ_opt().unwrap_or(today);

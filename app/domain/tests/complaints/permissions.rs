@@ -10,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 9] = [
+const MATRIX: [(P, &str); 11] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -20,6 +20,8 @@ const MATRIX: [(P, &str); 9] = [
     (P::ReadAudit, ". . x . x x"),
     (P::ManageAccounts, ". . . . . x"),
     (P::RunMaintenance, ". . . . . x"),
+    (P::ReadRules, "x x x x x x"),
+    (P::ChangeRules, ". . . . . x"),
 ];
 
 #[test]

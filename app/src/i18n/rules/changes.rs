@@ -41,6 +41,10 @@ fn rule_name(lang: Lang, rule: &RuleName) -> String {
     let part = match rule.part {
         Part::Clock => lang.pick("时限", "clock "),
         Part::Schedule => lang.pick("定期工作", "recurring duty "),
+        Part::Exemption => lang.pick("免责", "exemption "),
+        Part::Refusal => lang.pick("拒赔", "refusal "),
+        Part::Cause => lang.pick("赔付规则", "rule of compensation "),
+        Part::Measure => lang.pick("赔付标准", "measure "),
     };
     let name = [part, "“", &*rule.id, "”"].concat();
     if rule.edition < 2 {

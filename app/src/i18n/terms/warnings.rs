@@ -23,6 +23,7 @@ pub const fn warning(lang: Lang, warning: Warning) -> Note {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table with one entry for each warning")]
 const fn zh(warning: Warning) -> Note {
     match warning {
         Warning::SignedIsNotRefusal => Note {
@@ -103,6 +104,7 @@ const fn zh(warning: Warning) -> Note {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table with one entry for each warning")]
 const fn en(warning: Warning) -> Note {
     match warning {
         Warning::SignedIsNotRefusal => Note {

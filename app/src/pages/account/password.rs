@@ -7,7 +7,8 @@ use crate::{
         shell::{shell, too_many_tries},
         terms, use_lang,
     },
-    shell::session::use_session,
+    preferences::Lang,
+    shell::session::{Session, use_session},
     start::use_me,
     ui::{chip::Tone, notice::Notice},
 };
@@ -24,6 +25,44 @@ enum Step {
     Done,
 }
 
+/// Asks the server, unless it is being asked already.
+fn ask(session: Session, present: RwSignal<String>, fresh: RwSignal<String>, step: RwSignal<Step>) {
+    if step.get_untracked() == Step::Asked {
+        return;
+    }
+    if check_password(&fresh.get_untracked()).is_err() {
+        step.set(Step::TooShort);
+        return;
+    }
+    step.set(Step::Asked);
+    spawn_local(async move {
+        match change_password(present.get_untracked(), fresh.get_untracked()).await {
+            Ok(()) => {
+                present.set(String::new());
+                fresh.set(String::new());
+                step.set(Step::Done);
+            }
+            Err(error) => {
+                session.report(error);
+                step.set(Step::Refused(error));
+            }
+        }
+    });
+}
+
+/// What came of it, in words.
+fn outcome(lang: Lang, step: Step) -> Option<(Tone, String)> {
+    let t = &shell(lang).password;
+    Some(match step {
+        Step::Filling | Step::Asked => return None,
+        Step::Done => (Tone::Safe, t.done.to_owned()),
+        Step::TooShort => (Tone::Overdue, [t.fresh, shell(lang).colon, t.length].concat()),
+        Step::Refused(AppError::WrongPassword) => (Tone::Overdue, t.wrong.to_owned()),
+        Step::Refused(AppError::TooManyTries { wait_seconds }) => (Tone::Overdue, too_many_tries(lang, wait_seconds)),
+        Step::Refused(error) => (Tone::Overdue, terms::error(lang, error)),
+    })
+}
+
 /// The form.
 #[component]
 pub fn Password() -> impl IntoView {
@@ -33,40 +72,11 @@ pub fn Password() -> impl IntoView {
     let t = move || &shell(lang.get()).password;
     let change = move |event: SubmitEvent| {
         event.prevent_default();
-        if step.get_untracked() == Step::Asked {
-            return;
-        }
-        if check_password(&fresh.get_untracked()).is_err() {
-            step.set(Step::TooShort);
-            return;
-        }
-        step.set(Step::Asked);
-        spawn_local(async move {
-            match change_password(present.get_untracked(), fresh.get_untracked()).await {
-                Ok(()) => {
-                    present.set(String::new());
-                    fresh.set(String::new());
-                    step.set(Step::Done);
-                }
-                Err(error) => {
-                    session.report(error);
-                    step.set(Step::Refused(error));
-                }
-            }
-        });
+        ask(session, present, fresh, step);
     };
     let said = move || {
-        let (tone, words) = match step.get() {
-            Step::Filling | Step::Asked => return None,
-            Step::Done => (Tone::Safe, t().done.to_owned()),
-            Step::TooShort => (Tone::Overdue, [t().fresh, shell(lang.get()).colon, t().length].concat()),
-            Step::Refused(AppError::WrongPassword) => (Tone::Overdue, t().wrong.to_owned()),
-            Step::Refused(AppError::TooManyTries { wait_seconds }) => {
-                (Tone::Overdue, too_many_tries(lang.get(), wait_seconds))
-            }
-            Step::Refused(error) => (Tone::Overdue, terms::error(lang.get(), error)),
-        };
-        Some(view! { <Notice tone=tone title=Signal::stored(words) /> }.into_any())
+        let told = outcome(lang.get(), step.get());
+        told.map(|(tone, words)| view! { <Notice tone=tone title=Signal::stored(words) /> }.into_any())
     };
     view! {
         <section class="card stack">

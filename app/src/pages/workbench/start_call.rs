@@ -54,7 +54,7 @@ enum Step {
 /// The form.
 #[component]
 pub fn StartCall() -> impl IntoView {
-    let (desk, lang, later) = (use_desk(), use_lang(), use_later());
+    let (lang, later) = (use_lang(), use_later());
     let t = move || WorkbenchTexts::of(lang.get());
     let typed = Typed {
         channel: RwSignal::new(ChannelCode::Hotline),
@@ -69,30 +69,7 @@ pub fn StartCall() -> impl IntoView {
         step.set(Step::Wanted);
         later.ask();
     };
-    react(move || {
-        if step.get() != Step::Wanted {
-            return;
-        }
-        if let Some(parts) = later.bench() {
-            match (parts.begin)(desk, &typed.call()) {
-                Ok(()) => step.set(Step::Filling),
-                Err((field, problem)) => {
-                    step.set(Step::Flawed(field, problem));
-                    browser::focus(if field == Field::Waybill { "call-waybill" } else { "call-phone" });
-                }
-            }
-        } else if later.failed.get() {
-            step.set(Step::NotReady);
-        }
-    });
-    react(move || {
-        typed.phone.track();
-        typed.waybill.track();
-        // What is being mended is not wrong any more until the next try.
-        if matches!(step.get_untracked(), Step::Flawed(..)) {
-            step.set(Step::Filling);
-        }
-    });
+    follow(typed, step);
     let problem = move |field: Field| {
         Signal::derive(move || match (step.get(), later.bench()) {
             (Step::Flawed(bad, problem), Some(parts)) if bad == field => (parts.problem)(lang.get(), field, problem),
@@ -130,6 +107,35 @@ pub fn StartCall() -> impl IntoView {
         </section>
         {move || later.bench().map(|parts| (parts.left)())}
     }
+}
+
+/// Begins the call once it is wanted and what it needs is here.
+fn follow(typed: Typed, step: RwSignal<Step>) {
+    let (desk, later) = (use_desk(), use_later());
+    react(move || {
+        if step.get() != Step::Wanted {
+            return;
+        }
+        if let Some(parts) = later.bench() {
+            match (parts.begin)(desk, &typed.call()) {
+                Ok(()) => step.set(Step::Filling),
+                Err((field, problem)) => {
+                    step.set(Step::Flawed(field, problem));
+                    browser::focus(if field == Field::Waybill { "call-waybill" } else { "call-phone" });
+                }
+            }
+        } else if later.failed.get() {
+            step.set(Step::NotReady);
+        }
+    });
+    react(move || {
+        typed.phone.track();
+        typed.waybill.track();
+        // What is being mended is not wrong any more until the next try.
+        if matches!(step.get_untracked(), Step::Flawed(..)) {
+            step.set(Step::Filling);
+        }
+    });
 }
 
 /// One line of the form. Not the field of the complaint form, which brings every kind of input with it.

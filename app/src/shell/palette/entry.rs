@@ -94,6 +94,11 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     let go = |path: &str| Deed::Go(path.to_owned());
     offer(Group::Pages, IconName::Phone, t.workbench, "", "工作台 workbench gzt gongzuotai", go(paths::WORKBENCH));
     offer(Group::Pages, IconName::List, t.complaints, "", "投诉 complaints ts tousu", go(paths::COMPLAINTS));
+    offer(Group::Pages, IconName::Rule, t.rules, "", "规则 rules packs 日历 calendar gz guize", go(paths::RULES));
+    let words = "时限测算 deadline calculator sxcs shixian";
+    offer(Group::Pages, IconName::Clock, t.deadline, "", words, go(paths::RULES_DEADLINE));
+    let words = "赔偿测算 compensation calculator pccs peichang";
+    offer(Group::Pages, IconName::Rule, t.compensation, "", words, go(paths::RULES_COMPENSATION));
     offer(Group::Pages, IconName::Person, t.account, "", "我的账号 account session wdzh zhanghao", go(paths::ACCOUNT));
     if me.is_some_and(|me| me.actor.may(Permission::TakeCalls)) {
         let words = "新来电 开始通话 new call xld xinlaidian";

@@ -3,6 +3,7 @@
 mod chain;
 mod counters;
 mod replay;
+mod rules;
 
 use super::{
     backup,
@@ -29,6 +30,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     replay::check(connection, &mut report).await?;
     numbers(connection, &mut report).await?;
     search_index(connection, &mut report).await?;
+    rules::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)
 }

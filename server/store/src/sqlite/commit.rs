@@ -1,6 +1,8 @@
 //! One commit of a use case: its rows, its events, its submission.
 
-use super::{account, call, complaint, event, job::Writing, script::Script, submission, transaction::Transaction};
+use super::{
+    account, call, complaint, event, installation, job::Writing, script::Script, submission, transaction::Transaction,
+};
 use async_trait::async_trait;
 use casework::ports::{Commit, CommitError, Committed, Write};
 use domain::command::Receipt;
@@ -42,6 +44,20 @@ impl Writing for Commit {
                 run(tx, script, mark).await?;
                 None
             }
+            Write::NewPack(pack) => {
+                let mut script = Script::default();
+                installation::append_pack(&mut script, pack);
+                event::append(&mut script, tx, events)?;
+                run(tx, script, mark).await?;
+                None
+            }
+            Write::NewEdition(edition) => {
+                let mut script = Script::default();
+                installation::append_edition(&mut script, edition)?;
+                event::append(&mut script, tx, events)?;
+                run(tx, script, mark).await?;
+                None
+            }
             Write::Nothing => {
                 let mut script = Script::default();
                 event::append(&mut script, tx, events)?;
@@ -70,4 +86,5 @@ pub(super) async fn run(
 }
 
 /// Unique values that somebody chose: when one is taken, that is an answer and not a failure.
-const TAKEN: [&str; 4] = ["accounts.login", "accounts.id", "calls.id", "complaints.id"];
+const TAKEN: [&str; 6] =
+    ["accounts.login", "accounts.id", "calls.id", "complaints.id", "rule_packs.version", "calendar_editions.version"];

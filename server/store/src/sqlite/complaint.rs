@@ -6,6 +6,7 @@ use super::{
     complaint_row::ListColumns,
     event,
     fault::Fault,
+    pack_use,
     reads::Reads,
     script::Script,
     search, submission,
@@ -46,6 +47,7 @@ pub(super) async fn insert(
     tx.tally.count("complaint.filed", 1);
     count_kind(tx, state.kind().code(), 1);
     count_stage(tx, state.stage.code().code(), 1);
+    pack_use::count_new(tx, state);
     commit::run(tx, script, mark).await?;
     Ok(receipt)
 }
@@ -81,6 +83,7 @@ pub(super) async fn update(
     count_kind(tx, state.kind().code(), 1);
     count_stage(tx, text("stage")?, -1);
     count_stage(tx, state.stage.code().code(), 1);
+    pack_use::count_change(tx, state, events);
     if events.iter().any(|event| is_searchable(&event.what)) {
         tx.tally.index(filing, search::document(state));
     }

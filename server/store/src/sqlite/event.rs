@@ -10,7 +10,7 @@ use super::{
 use casework::ports::StoredEvent;
 use domain::{
     event::{Event, Subject},
-    id::{AccountId, CallId, ComplaintId},
+    id::{AccountId, CallId, ComplaintId, InstallationId},
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Row, sqlite::SqliteRow};
@@ -74,6 +74,7 @@ const fn subject(subject: Subject) -> (&'static str, Uuid) {
         Subject::Complaint(id) => ("complaint", id.0),
         Subject::Call(id) => ("call", id.0),
         Subject::Account(id) => ("account", id.0),
+        Subject::Rules(id) => ("rules", id.0),
     }
 }
 
@@ -83,6 +84,7 @@ pub(super) fn from_row(row: &SqliteRow) -> Result<StoredEvent, Fault> {
         "complaint" => Subject::Complaint(ComplaintId(id)),
         "call" => Subject::Call(CallId(id)),
         "account" => Subject::Account(AccountId(id)),
+        "rules" => Subject::Rules(InstallationId(id)),
         _ => return Err(Fault::Unreadable("subject")),
     };
     let event = Event {

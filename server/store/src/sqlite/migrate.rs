@@ -9,8 +9,10 @@ struct Migration {
     sql: &'static str,
 }
 
-const MIGRATIONS: [Migration; 1] =
-    [Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_foundation.sql") }];
+const MIGRATIONS: [Migration; 2] = [
+    Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_foundation.sql") },
+    Migration { number: 2, sql: include_str!("../../migrations/sqlite/0002_rules.sql") },
+];
 
 /// Marks a database file as ours: `YiLn`.
 const APPLICATION: i64 = 0x5969_4c6e;

@@ -2,12 +2,12 @@
 
 use super::{
     SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
-    fault::Fault, job::Writing, number, session, submission, waybill,
+    fault::Fault, installation, job::Writing, number, pack_use, session, submission, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
-    AccountRecord, CheckReport, Commit, CommitError, Committed, Seed, SessionRecord, Store, StoreError, StoredEvent,
-    WaybillParties,
+    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, Seed,
+    SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
 };
 use domain::{
     account::{Actor, Role},
@@ -180,6 +180,22 @@ impl Store for SqliteStore {
 
     async fn sessions(&self, account: AccountId) -> Result<Vec<SessionRecord>, StoreError> {
         Ok(session::of(&self.reads, account).await?)
+    }
+
+    async fn installed_packs(&self) -> Result<Vec<InstalledPack>, StoreError> {
+        Ok(installation::packs(&self.reads).await?)
+    }
+
+    async fn installed_editions(&self) -> Result<Vec<InstalledEdition>, StoreError> {
+        Ok(installation::editions(&self.reads).await?)
+    }
+
+    async fn pack_uses(&self) -> Result<Vec<PackUse>, StoreError> {
+        Ok(pack_use::all(&self.reads).await?)
+    }
+
+    async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Result<u32, StoreError> {
+        Ok(pack_use::open(&self.reads, with_clocks_of).await?)
     }
 
     async fn is_empty(&self) -> Result<bool, StoreError> {

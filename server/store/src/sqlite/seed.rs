@@ -1,7 +1,7 @@
 //! Filling an empty database, through the same inserts that commits use.
 
 use super::{
-    account, call, columns::json, complaint_row::ListColumns, customer, event, fault::Fault, job::Writing,
+    account, call, columns::json, complaint_row::ListColumns, customer, event, fault::Fault, job::Writing, pack_use,
     script::Script, search, transaction::Transaction, waybill,
 };
 use async_trait::async_trait;
@@ -83,6 +83,7 @@ async fn write(tx: &mut Transaction<'_>, state: &Complaint) -> Result<(), Fault>
     tx.tally.count("complaint.filed", 1);
     tx.tally.count(format!("complaint.kind.{}", state.kind().code()), 1);
     tx.tally.count(format!("complaint.stage.{}", state.stage.code().code()), 1);
+    pack_use::count_new(tx, state);
     tx.execute(script).await
 }
 

@@ -3,8 +3,8 @@
 use super::Memory;
 use async_trait::async_trait;
 use casework::ports::{
-    AccountRecord, CheckReport, Commit, CommitError, Committed, Seed, SessionRecord, Store, StoreError, StoredEvent,
-    WaybillParties,
+    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, Seed,
+    SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
 };
 use domain::{
     account::{Actor, Role},
@@ -217,6 +217,22 @@ impl Store for Memory {
 
     async fn sessions(&self, account: AccountId) -> Answer<Vec<SessionRecord>> {
         self.read(|s| s.sessions.iter().filter(|known| known.account == account).cloned().collect())
+    }
+
+    async fn installed_packs(&self) -> Answer<Vec<InstalledPack>> {
+        self.read(|s| s.packs.clone())
+    }
+
+    async fn installed_editions(&self) -> Answer<Vec<InstalledEdition>> {
+        self.read(|s| s.editions.clone())
+    }
+
+    async fn pack_uses(&self) -> Answer<Vec<PackUse>> {
+        self.read(|s| s.uses())
+    }
+
+    async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Answer<u32> {
+        self.read(|s| s.open(with_clocks_of))
     }
 
     async fn is_empty(&self) -> Answer<bool> {

@@ -1,11 +1,12 @@
 //! Replaying the log of every complaint.
 
-use super::TOLD;
+use super::{TOLD, counters};
 use crate::sqlite::{
     columns::{from_json, uuid},
     complaint_row::ListColumns,
     event::from_row,
     fault::Fault,
+    pack_use,
     script::Script,
 };
 use casework::ports::{CheckReport, Finding};
@@ -16,6 +17,7 @@ use domain::{
     time::Instant,
 };
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use std::collections::BTreeMap;
 
 /// Complaints read at once.
 const CHUNK: i64 = 200;
@@ -24,9 +26,10 @@ type History = Vec<(ComplaintEvent, Instant, AccountId)>;
 
 pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckReport) -> Result<(), Fault> {
     let (mut after, mut told) = (0, 0);
+    let mut uses = Some(BTreeMap::new());
     loop {
         let rows = complaints(&mut *connection, after).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else { break };
         let until: i64 = last.try_get("filing")?;
         let events = events(&mut *connection, after, until).await?;
         let mut rest = events.as_slice();
@@ -36,13 +39,36 @@ pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckR
             let history = rest[..own].iter().filter_map(|(_, row)| read(row).transpose()).collect();
             rest = &rest[own..];
             report.complaints += 1;
-            if !holds(row, history)? && told < TOLD {
+            let state = state(row)?;
+            match &state {
+                Some(state) => count(uses.as_mut(), state),
+                // It is told already, and nobody knows what it counted.
+                None => uses = None,
+            }
+            if !holds(row, state, history)? && told < TOLD {
                 told += 1;
                 report.findings.push(Finding::Replay { complaint: ComplaintId(uuid(row, "id")?) });
             }
         }
         after = until;
     }
+    match uses {
+        Some(uses) => counters::check_packs(connection, &uses, report).await,
+        None => Ok(()),
+    }
+}
+
+fn count(uses: Option<&mut BTreeMap<String, i64>>, state: &Complaint) {
+    let Some(uses) = uses else { return };
+    for counter in pack_use::counters(state, |_| true) {
+        *uses.entry(counter).or_default() += 1;
+    }
+}
+
+/// The state of a complaint; `None` when it is missing or cannot be read.
+fn state(row: &SqliteRow) -> Result<Option<Complaint>, Fault> {
+    let text = row.try_get::<Option<&str>, _>("state")?;
+    Ok(text.and_then(|text| from_json(text, "complaint").ok()))
 }
 
 async fn complaints(connection: &mut SqliteConnection, after: i64) -> Result<Vec<SqliteRow>, Fault> {
@@ -74,9 +100,8 @@ fn read(row: &SqliteRow) -> Result<Option<(ComplaintEvent, Instant, AccountId)>,
 
 /// Whether the state follows from the log and the columns of lists follow from the state. A row that cannot be read
 /// does not hold.
-fn holds(row: &SqliteRow, history: Result<History, Fault>) -> Result<bool, Fault> {
-    let Some(text) = row.try_get::<Option<&str>, _>("state")? else { return Ok(false) };
-    let Ok(state) = from_json::<Complaint>(text, "complaint") else { return Ok(false) };
+fn holds(row: &SqliteRow, state: Option<Complaint>, history: Result<History, Fault>) -> Result<bool, Fault> {
+    let Some(state) = state else { return Ok(false) };
     let Some(mut replayed) = history.ok().and_then(|history| replay(&history)) else { return Ok(false) };
     // The log does not tell which events one command made.
     replayed.version = state.version;

@@ -1,0 +1,74 @@
+//! What a check of the store tells.
+
+use domain::{
+    complaint::Number,
+    id::{ComplaintId, InstallationId},
+};
+
+/// The findings of a check; empty when everything holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CheckReport {
+    /// Rows of the log that were read.
+    pub events: i64,
+    /// Complaints that were read.
+    pub complaints: i64,
+    /// Counters that were compared.
+    pub counters: i64,
+    /// What is wrong, as codes with data.
+    pub findings: Vec<Finding>,
+}
+
+/// Something a check found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Finding {
+    /// The database's own check complains.
+    Integrity(String),
+    /// The hash of this event does not follow from the one before.
+    BrokenChain {
+        /// Its number.
+        seq: i64,
+    },
+    /// A counter differs from the rows it counts.
+    Counter {
+        /// Its key.
+        key: String,
+        /// As kept.
+        kept: i64,
+        /// As counted.
+        counted: i64,
+    },
+    /// Replaying the log of a complaint gives another state than its row.
+    Replay {
+        /// Which.
+        complaint: ComplaintId,
+    },
+    /// The serials of a day have a gap.
+    NumberGap {
+        /// The first missing number.
+        missing: Number,
+    },
+    /// A complaint is not in the search index.
+    SearchIndex {
+        /// Which.
+        complaint: ComplaintId,
+    },
+    /// An installed pack cannot be read any more.
+    UnreadablePack {
+        /// The pack's id.
+        pack: String,
+        /// Its version.
+        version: String,
+    },
+    /// An installed edition of the calendar cannot be read any more.
+    UnreadableEdition {
+        /// Its name.
+        version: String,
+    },
+    /// An installed pack or edition of the calendar is not what the log says was installed.
+    ChangedRules {
+        /// The installation.
+        installation: InstallationId,
+    },
+    /// The installed packs contradict each other, or the calendar itself.
+    ContradictoryRules,
+}

@@ -1,0 +1,37 @@
+//! What can be done with a result.
+
+use crate::{
+    browser,
+    i18n::{rule_pages::RulePageTexts, use_lang},
+    ui::icon::{Icon, IconName},
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Copy the address, print.
+#[component]
+pub fn Tools() -> impl IntoView {
+    let lang = use_lang();
+    let t = move || RulePageTexts::of(lang.get());
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        browser::copy(&browser::address());
+        copied.set(true);
+        set_timeout(
+            move || {
+                // The result may have made way for another one by now.
+                copied.try_set(false);
+            },
+            Duration::from_secs(3),
+        );
+    };
+    // A browser that cannot print does nothing.
+    let print = |_| drop(window().print());
+    view! {
+        <p class="row calc__tools">
+            <button type="button" class="button" on:click=copy>{move || t().copy_link}</button>
+            <button type="button" class="button" on:click=print><Icon name=IconName::Print /> {move || t().print}</button>
+            <span class="muted" role="status">{move || if copied.get() { t().copied } else { "" }}</span>
+        </p>
+    }
+}
