@@ -7,6 +7,7 @@ mod forms;
 mod given;
 mod oracle;
 mod packs;
+mod proofs;
 mod properties;
 mod receipts;
 mod stories;
