@@ -4,8 +4,8 @@
 pub mod compensation;
 pub mod complaints;
 pub mod proof;
-pub mod rule_pages;
 pub mod receipts;
+pub mod rule_pages;
 pub mod rules;
 pub mod shell;
 pub mod terms;

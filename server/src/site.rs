@@ -52,8 +52,7 @@ impl Site {
         };
         let has = |package: &Path, files: &[&str]| files.iter().all(|file| package.join(file).is_file());
         let whole = |package: &Path| has(package, &["yiling.js", "yiling.wasm"]);
-        let parts =
-            |package: &Path| has(package, &PARTS);
+        let parts = |package: &Path| has(package, &PARTS);
         let complete = |package: &Path| whole(package) || parts(package);
         let root = folder.join("pkg");
         let package = if complete(&root) {

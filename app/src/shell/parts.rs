@@ -16,7 +16,6 @@ use crate::{
         not_found::NotFoundPage,
         proof::ProofPage,
         rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
-       
         sign_in::SignInPage,
         workbench::{self, WorkbenchPage},
     },

@@ -24,7 +24,8 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     let changed = RwSignal::new(0_u32);
-    let page = fetched(move || changed.get(), |_| async move { Ok((rules_now().await?.calendar, rules_overview().await?)) });
+    let page =
+        fetched(move || changed.get(), |_| async move { Ok((rules_now().await?.calendar, rules_overview().await?)) });
     let today = local_day(use_clock().now_untracked());
     let query = use_query_map();
     let year = Memo::new(move |_| {
@@ -85,7 +86,8 @@ fn Year(calendar: Calendar, year: i32) -> impl IntoView {
         }
         .into_any()
     });
-    let months: Vec<AnyView> = (1..=12).filter_map(|month| Some(month_view(&calendar, year, month)?.into_any())).collect();
+    let months: Vec<AnyView> =
+        (1..=12).filter_map(|month| Some(month_view(&calendar, year, month)?.into_any())).collect();
     view! {
         <section class="card stack">
             <h2 class="rules__year">
@@ -111,7 +113,10 @@ fn month_view(calendar: &Calendar, year: i32, month: u32) -> Option<impl IntoVie
     let heads: Vec<AnyView> = week
         .iter_days()
         .take(7)
-        .map(|day| view! { <span class="months__head" aria-hidden="true">{move || time::weekday(lang.get(), day)}</span> }.into_any())
+        .map(|day| {
+            view! { <span class="months__head" aria-hidden="true">{move || time::weekday(lang.get(), day)}</span> }
+                .into_any()
+        })
         .collect();
     Some(view! {
         <section class="months__month">

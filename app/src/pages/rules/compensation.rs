@@ -8,11 +8,7 @@ use super::{
     frame::RulesFrame,
     terms::{self, Terms},
 };
-use crate::{
-    clock::use_clock,
-    i18n::rule_pages::say,
-    pages::complaint::Missing,
-};
+use crate::{clock::use_clock, i18n::rule_pages::say, pages::complaint::Missing};
 use chrono::NaiveDate;
 use domain::{
     compensation::{Assessment, CompensationPack, assess, compare},

@@ -31,8 +31,7 @@ use result::DeadlineResult;
 /// Names of the inputs for the start of each batch.
 const STARTS: [&str; 5] = ["start", "start2", "start3", "start4", "start5"];
 
-const UNITS: [Unit; 7] =
-    [Unit::Minute, Unit::Hour, Unit::Day, Unit::Workday, Unit::Month, Unit::Year, Unit::SameDay];
+const UNITS: [Unit; 7] = [Unit::Minute, Unit::Hour, Unit::Day, Unit::Workday, Unit::Month, Unit::Year, Unit::SameDay];
 
 /// A unit's name in the address.
 const fn unit_code(unit: Unit) -> &'static str {
@@ -220,7 +219,9 @@ fn find(terms: &Terms, full_id: &str, day: Option<chrono::NaiveDate>) -> Option<
     let (pack, id) = full_id.split_once('/')?;
     let newest = terms.library.installed().iter().rev().filter(|installed| installed.pack.id == pack);
     newest
-        .filter_map(|installed| Some((installed.pack.clone(), installed.pack.clocks.iter().find(|c| c.id == id)?.clone())))
+        .filter_map(|installed| {
+            Some((installed.pack.clone(), installed.pack.clocks.iter().find(|c| c.id == id)?.clone()))
+        })
         .next()
 }
 

@@ -153,7 +153,9 @@ type Word = fn(&'static RulePageTexts) -> &'static str;
 /// What came of it.
 fn told(lang: Lang, step: &Step) -> AnyView {
     let (tone, lines) = match step {
-        Step::Filling | Step::Asked => return view! { <p role="status">{RulePageTexts::of(lang).import_wait}</p> }.into_any(),
+        Step::Filling | Step::Asked => {
+            return view! { <p role="status">{RulePageTexts::of(lang).import_wait}</p> }.into_any();
+        }
         Step::Refused(told) => (Tone::Overdue, told(lang)),
         Step::Plan(told) => (Tone::Info, told(lang)),
         Step::Done(told) => (Tone::Safe, told(lang)),
@@ -193,7 +195,8 @@ fn pack_preview(preview: PackPreview) -> Step {
     };
     Step::Plan(std::sync::Arc::new(move |lang| {
         let t = RulePageTexts::of(lang);
-        let over = plan.replaces.as_ref().map_or_else(|| t.import_new.to_owned(), |old| [t.import_replaces, old].concat());
+        let over =
+            plan.replaces.as_ref().map_or_else(|| t.import_new.to_owned(), |old| [t.import_replaces, old].concat());
         let mut rows = plain(vec![over, [t.import_kept, &plan.open_complaints.to_string()].concat()]);
         rows.extend(plan.changes.iter().map(|change| {
             let words = words::pack_change(lang, change);
@@ -212,7 +215,10 @@ fn pack_installed(answer: PackInstallation) -> Step {
     Step::Done(std::sync::Arc::new(move |lang| {
         let t = RulePageTexts::of(lang);
         let from = time::full_day(lang, first_day);
-        Lines { head: [&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(), rows: Vec::new() }
+        Lines {
+            head: [&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(),
+            rows: Vec::new(),
+        }
     }))
 }
 

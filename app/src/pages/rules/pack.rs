@@ -63,7 +63,8 @@ fn pack(terms: &Terms, key: Key) -> AnyView {
             let this = all.iter().find(|pack| pack.version == key.version).cloned();
             this.map(|pack| {
                 let others = all.iter().map(|other| other.version.clone()).filter(|v| *v != pack.version).collect();
-                let head = Head { source: pack.source.clone(), grade: pack.grade, jurisdiction: pack.jurisdiction.clone() };
+                let head =
+                    Head { source: pack.source.clone(), grade: pack.grade, jurisdiction: pack.jurisdiction.clone() };
                 let compare = {
                     let pack = pack.clone();
                     move |other: &str| {
@@ -80,7 +81,8 @@ fn pack(terms: &Terms, key: Key) -> AnyView {
             let this = all.iter().find(|pack| pack.version == key.version).cloned();
             this.map(|pack| {
                 let others = all.iter().map(|other| other.version.clone()).filter(|v| *v != pack.version).collect();
-                let head = Head { source: pack.source.clone(), grade: pack.grade, jurisdiction: pack.jurisdiction.clone() };
+                let head =
+                    Head { source: pack.source.clone(), grade: pack.grade, jurisdiction: pack.jurisdiction.clone() };
                 let compare = {
                     let pack = pack.clone();
                     move |other: &str| {
@@ -151,7 +153,12 @@ fn Differences(key: Key, others: Vec<String>, compare: Compare) -> impl IntoView
     let links: Vec<AnyView> = others
         .iter()
         .map(|other| {
-            let path = [&*paths::rule_pack(key.kind.map_or("", PackKind::code), &key.id, &key.version), "?against=", &*paths::percent(other)].concat();
+            let path = [
+                &*paths::rule_pack(key.kind.map_or("", PackKind::code), &key.id, &key.version),
+                "?against=",
+                &*paths::percent(other),
+            ]
+            .concat();
             let (this, label) = (other.clone(), other.clone());
             let current = move || (against() == this).then_some("true");
             view! { <a class="button button--quiet" href=path aria-current=current>{label}</a> }.into_any()
@@ -164,7 +171,8 @@ fn Differences(key: Key, others: Vec<String>, compare: Compare) -> impl IntoView
             .iter()
             .map(|change| {
                 let words = words::pack_change(lang, change);
-                let lines: Vec<AnyView> = words.lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+                let lines: Vec<AnyView> =
+                    words.lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
                 view! { <li><strong>{words.title}</strong> <ul class="calc__list">{lines}</ul></li> }.into_any()
             })
             .collect();

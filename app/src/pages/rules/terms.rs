@@ -5,13 +5,13 @@ use crate::{
     error::AppError,
     wire::{Fetched, fetched},
 };
+use chrono::NaiveDate;
 use domain::{
     calendar::{Calendar, book::CalendarBook},
     compensation::CompensationBook,
     rulebook::library::Library,
     view::rules::RulesNow,
 };
-use chrono::NaiveDate;
 
 /// The rules of a page.
 #[derive(Clone, PartialEq, Eq, Debug)]

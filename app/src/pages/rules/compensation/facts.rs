@@ -60,8 +60,23 @@ pub(super) fn options(address: Address) -> Options {
 pub(super) fn FactsForm(address: Address) -> impl IntoView {
     let lang = use_lang();
     let t = move || RulePageTexts::of(lang.get());
-    let partial = move || matches!(kind(address), ClaimKind::PartialDamage | ClaimKind::QtyMismatch | ClaimKind::DelayValueLoss);
-    let folded = ["cause", "window", "signed", "packed", "reason", "agreed", "cap", "highlighted", "negligence", "item", "partial_fee", "rounding", "postal"];
+    let partial =
+        move || matches!(kind(address), ClaimKind::PartialDamage | ClaimKind::QtyMismatch | ClaimKind::DelayValueLoss);
+    let folded = [
+        "cause",
+        "window",
+        "signed",
+        "packed",
+        "reason",
+        "agreed",
+        "cap",
+        "highlighted",
+        "negligence",
+        "item",
+        "partial_fee",
+        "rounding",
+        "postal",
+    ];
     let open = folded.iter().any(|name| address.has(name));
     view! {
         <form class="card calc__form" on:submit=|event| event.prevent_default()>

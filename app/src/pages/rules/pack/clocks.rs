@@ -62,8 +62,11 @@ fn Clock(pack: StoredValue<PackFile>, rule: Definition) -> impl IntoView {
     let full_id = pack.with_value(|pack| [&*pack.id, "/", &*rule.id].concat());
     let grade = rule.grade.unwrap_or(pack.with_value(|pack| pack.grade));
     let rule = StoredValue::new(rule);
-    let tell = move |of: fn(&Definition, crate::preferences::Lang) -> String| move || rule.with_value(|rule| of(rule, lang.get()));
-    let start = move || rule.with_value(|rule| pack.with_value(|pack| words::start(lang.get(), &rule.starts, Some(pack))));
+    let tell = move |of: fn(&Definition, crate::preferences::Lang) -> String| {
+        move || rule.with_value(|rule| of(rule, lang.get()))
+    };
+    let start =
+        move || rule.with_value(|rule| pack.with_value(|pack| words::start(lang.get(), &rule.starts, Some(pack))));
     let scope = move || {
         let found = rule.with_value(|rule| words::scope(lang.get(), rule));
         if found.is_empty() { t().all_cases.to_owned() } else { found.join(t().list_joint) }
@@ -95,9 +98,8 @@ fn Clock(pack: StoredValue<PackFile>, rule: Definition) -> impl IntoView {
 /// Who is told and warned, and what follows.
 fn follow(rule: &Definition, lang: crate::preferences::Lang) -> Vec<AnyView> {
     let t = RulePageTexts::of(lang);
-    let joined = |head: &str, parts: Vec<String>| {
-        (!parts.is_empty()).then(|| [head, &parts.join(t.list_joint)].concat())
-    };
+    let joined =
+        |head: &str, parts: Vec<String>| (!parts.is_empty()).then(|| [head, &parts.join(t.list_joint)].concat());
     let lines = [
         joined(t.owed, rule.owed_to.iter().map(|party| words::party(lang, *party).to_owned()).collect()),
         joined(t.warn, rule.warn.iter().map(|warning| words::warning(lang, *warning)).collect()),
