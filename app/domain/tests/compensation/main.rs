@@ -5,6 +5,7 @@ mod comparing;
 mod examples;
 mod forms;
 mod given;
+mod installing;
 mod oracle;
 mod packs;
 mod proofs;

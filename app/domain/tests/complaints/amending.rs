@@ -1,16 +1,20 @@
 //! Corrections: merged field by field, and followed by the clocks.
 
-use super::given::{AGENT, COLLEAGUE, Case, LEAD, at, clock};
+use super::given::{AGENT, COLLEAGUE, Case, LEAD, at, clock, form_with};
 use domain::{
+    calendar::Calendar,
     clock::ClockState,
     command::{FieldConflict, Refusal},
     complaint::{
-        CloseReason, ComplaintEvent, Field, Flaw, Kind, Problem, StageCode,
+        ChannelCode, CloseReason, ComplaintEvent, Field, Filing, Flaw, Kind, Problem, StageCode,
         decide::{self, Merge},
+        draft,
         event::FieldChange,
     },
-    rulebook::ClockCode as C,
+    id::ComplaintId,
+    rulebook::{ClockCode as C, Pack, Rulebook},
 };
+use uuid::Uuid;
 
 const LATER: &str = "2026-11-21T10:20";
 
@@ -219,3 +223,46 @@ fn a_case_that_a_lead_gave_back_can_be_handed_over_again() {
     assert!(decide::hand_to_lead(&case.state, "客户又来电").is_ok());
     assert_eq!(decide::hand_to_lead(&case.state, ""), Err(Refusal::TextMissing));
 }
+
+/// One pack whose only clock takes so many working days.
+fn workdays(count: u32) -> Rulebook {
+    let pack = serde_json::json!({
+        "id": "HOUSE", "version": "1", "valid_from": "2020-01-01", "jurisdiction": "CN", "grade": "house",
+        "source": { "zh": "文件", "en": "document" },
+        "clocks": [{
+            "id": "tell", "code": "handle_and_tell", "lane": "house", "strength": "limit", "starts": "accepted",
+            "timing": { "counted": { "count": count, "unit": "workday", "clock": "calendar", "roll": "none" } },
+            "article": { "zh": "条", "en": "article" },
+        }],
+    });
+    Rulebook::from_packs(vec![Pack::parse(&pack.to_string()).unwrap()]).unwrap()
+}
+
+#[test]
+fn a_correction_moves_no_deadline_that_it_does_not_concern_whatever_rules_and_calendar_say_by_now() {
+    let taken = "2026-12-30T10:00";
+    let form = form_with(Kind::Loss, ChannelCode::Hotline, &[(Field::ReplyBy, "2026-12-30T15:00")]);
+    let id = ComplaintId(Uuid::from_u128(9));
+    let filing = Filing { id, by: AGENT, accepted_at: at(taken), received_at: at(taken), call: None, snapshot: None };
+    let mut unknown = Calendar::cn_mainland();
+    unknown.years.remove(&2027);
+    let facts = draft::parse(&form, at(taken)).unwrap();
+    let log = decide::file(facts, filing, &workdays(5), &unknown);
+    let log: Vec<_> = log.into_iter().map(|event| (event, at(taken), AGENT)).collect();
+    let state = decide::replay(&log).unwrap();
+    assert_eq!(state.clocks.len(), 1);
+
+    let mut known = unknown.clone();
+    let mut year = known.years[&2026].clone();
+    (year.year, year.work) = (2027, Vec::new());
+    year.off = (1..=3).map(|day| chrono::NaiveDate::from_ymd_opt(2027, 1, day).unwrap()).collect();
+    known.years.insert(2027, year);
+    let item = [change(Field::Item, "瓷碗", "茶壶")];
+    for (rules, calendar) in [(workdays(5), &known), (workdays(4), &unknown), (Rulebook::default(), &known)] {
+        let merge = decide::amend_facts(&state, &item, at(LATER_STILL), &rules, calendar);
+        let expected = ComplaintEvent::FactsAmended { changes: item.to_vec() };
+        assert_eq!(merge, Ok(Merge::Changes(vec![expected])));
+    }
+}
+
+const LATER_STILL: &str = "2026-12-30T11:00";

@@ -188,3 +188,15 @@ fn a_version_that_ends_leaves_the_days_after_it_without_one() {
     let first = |on: &str| rules.clocks_for(Kind::Loss, ChannelCode::Hotline, day(on)).len();
     assert_eq!((first("2026-12-31"), first("2027-06-30"), first("2027-07-01")), (2, 2, 1));
 }
+
+#[test]
+fn a_version_that_ends_before_it_begins_to_be_used_is_refused() {
+    let mut text = house();
+    text["version"] = json!("2026.9");
+    text["valid_until"] = json!("2026-12-31");
+    let text = written(&text);
+    let refused = planned(&text, "2027-01-01").expect_err("refused");
+    let line = crate::given::line_of(&text, "\"valid_until\": \"2026-12-31\"");
+    assert_eq!(refused, [PackFault { line, reason: PackReason::Validity { rule: String::new() } }]);
+    assert!(planned(&text, "2026-12-31").is_ok(), "a day is enough");
+}

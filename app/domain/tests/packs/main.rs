@@ -4,6 +4,7 @@
 mod books;
 mod builtin;
 mod courses;
+mod editions;
 mod given;
 mod hostile;
 mod imports;

@@ -194,7 +194,8 @@ fn pack_preview(preview: PackPreview) -> Step {
         let t = RulePageTexts::of(lang);
         let over =
             plan.replaces.as_ref().map_or_else(|| t.import_new.to_owned(), |old| [t.import_replaces, old].concat());
-        let mut rows = plain(vec![over, [t.import_kept, &plan.open_complaints.to_string()].concat()]);
+        let kept = plan.open_complaints.map(|open| [t.import_kept, &open.to_string()].concat());
+        let mut rows = plain(std::iter::once(over).chain(kept).collect());
         rows.extend(plan.changes.iter().map(|change| {
             let words = words::pack_change(lang, change);
             (words.title, words.lines)

@@ -133,6 +133,9 @@ fn contradictions(after: &Complaint, changes: &[FieldChange], at: Instant) -> Ve
 
 /// When kind, channel or a promised time changes, clocks whose rule no longer applies are cancelled and new ones start,
 /// counted from where the round began: a correction never gives more time.
+///
+/// Only what the correction itself changes moves a clock. Rules or calendar may say otherwise by now than when a clock
+/// started; that alone never moves it.
 fn clocks_after(
     before: &Complaint,
     after: &Complaint,
@@ -141,20 +144,29 @@ fn clocks_after(
     calendar: &Calendar,
 ) -> Vec<ComplaintEvent> {
     let began_at = round_began_at(before);
-    let mut wanted = starting(after, began_at, rules, calendar);
-    wanted.retain(|clock| before.reopened == 0 || makes_sense_again(clock, began_at));
+    let now_wanted = |of: &Complaint| {
+        let mut clocks = starting(of, began_at, rules, calendar);
+        clocks.retain(|clock| before.reopened == 0 || makes_sense_again(clock, began_at));
+        clocks
+    };
+    let (uncorrected, wanted) = (now_wanted(before), now_wanted(after));
     let same = |a: &Clock, b: &Clock| a.rule == b.rule && a.due == b.due && a.started_at == b.started_at;
+    let of = |clocks: &[Clock], rule: &str| clocks.iter().find(|clock| clock.rule == rule).cloned();
+    let is_moved = |rule: &str| match (of(&uncorrected, rule), of(&wanted, rule)) {
+        (Some(old), Some(new)) => !same(&old, &new),
+        (old, new) => old.is_some() || new.is_some(),
+    };
     let cancelled = before.clocks.iter().filter(|old| {
         // A promise that was missed stays missed, whatever is promised instead.
         let missed = old.due.is_late(at) && wanted.iter().any(|new| new.rule == old.rule);
-        old.is_running() && !missed && !wanted.iter().any(|new| same(old, new))
+        old.is_running() && is_moved(&old.rule) && !missed && !wanted.iter().any(|new| same(old, new))
     });
     let mut events: Vec<_> =
         cancelled.map(|old| ended(old, ClockState::Cancelled { at, why: CancelReason::KindChanged })).collect();
     let is_kept = |new: &Clock| {
         before.clocks.iter().any(|old| same(old, new) && !matches!(old.state, ClockState::Cancelled { .. }))
     };
-    let fresh = wanted.iter().filter(|new| !is_kept(new)).cloned().collect();
+    let fresh = wanted.iter().filter(|new| is_moved(&new.rule) && !is_kept(new)).cloned().collect();
     let replied = first_reply(before, began_at);
     for clock in numbered(before, fresh) {
         let met = replied.filter(|_| is_met_by_reply(clock.code)).map(|(at, by)| ended(&clock, clock.met(at, by)));
