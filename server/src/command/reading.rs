@@ -68,11 +68,6 @@ pub(super) fn hours(text: &str) -> Result<OpenInterval, String> {
     open.ok_or_else(|| "hours are written 08:30-12:00".to_owned())
 }
 
-/// One of the words that a data file uses for a value, for instance `business`.
-pub(super) fn word<T: serde::de::DeserializeOwned>(text: &str, known: &str) -> Result<T, String> {
-    serde_json::from_value(serde_json::Value::from(text)).map_err(|_| format!("known are: {known}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

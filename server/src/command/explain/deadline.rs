@@ -35,10 +35,10 @@ pub(in crate::command) struct Options {
     #[arg(long, conflicts_with = "rule", requires = "unit")]
     count: Option<u32>,
     /// minute, hour, day, workday, month, year or `same_day`
-    #[arg(long, requires = "count", value_parser = |text: &str| reading::word::<Unit>(text, UNITS))]
+    #[arg(long, requires = "count", value_parser = unit)]
     unit: Option<Unit>,
     /// elapsed, calendar or business; what fits the unit when left out
-    #[arg(long, requires = "count", value_parser = |text: &str| reading::word::<Run>(text, "elapsed, calendar, business"))]
+    #[arg(long, requires = "count", value_parser = clock)]
     clock: Option<Run>,
     /// A last day that is a rest day moves to the next working day
     #[arg(long, requires = "count")]
@@ -63,7 +63,27 @@ pub(in crate::command) struct Options {
     lang: Lang,
 }
 
-const UNITS: &str = "minute, hour, day, workday, month, year, same_day";
+fn unit(text: &str) -> Result<Unit, String> {
+    Ok(match text {
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "workday" => Unit::Workday,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        "same_day" => Unit::SameDay,
+        _ => return Err("the units are minute, hour, day, workday, month, year and same_day".to_owned()),
+    })
+}
+
+fn clock(text: &str) -> Result<Run, String> {
+    Ok(match text {
+        "elapsed" => Run::Elapsed,
+        "calendar" => Run::Calendar,
+        "business" => Run::Business,
+        _ => return Err("the clocks are elapsed, calendar and business".to_owned()),
+    })
+}
 
 /// Prints the answer with its working.
 pub(in crate::command) fn explain(rules: &Rules, options: &Options) -> Result<ExitCode, Trouble> {
