@@ -52,9 +52,9 @@ pub fn DeadlineResult(question: Question, terms: StoredValue<Terms>) -> impl Int
             </section>
         }
         .into_any(),
-        Outcome::Due { due, working } => found(question, timing, calendar, due, working, None),
+        Outcome::Due { due, working } => found(question, &timing, &calendar, due, working, None),
         Outcome::CalendarUnknown { year, provisional, working } => {
-            found(question, timing, calendar, provisional, working, Some(year))
+            found(question, &timing, &calendar, provisional, working, Some(year))
         }
     }
 }
@@ -73,15 +73,15 @@ fn inputs<'a>(question: &'a Question, timing: &'a Timing, calendar: &'a Calendar
 
 fn found(
     question: Question,
-    timing: Timing,
-    calendar: Calendar,
+    timing: &Timing,
+    calendar: &Calendar,
     due: domain::deadline::Due,
     working: Working,
     unknown: Option<i32>,
 ) -> AnyView {
     let (lang, now) = (use_lang(), use_clock());
     let t = move || RulePageTexts::of(lang.get());
-    let written = inputs(&question, &timing, &calendar);
+    let written = inputs(&question, timing, calendar);
     let (text, hash) = (written.text(), written.hash());
     let left = move || time::countdown(lang.get(), (due.instant() - now.now()).num_seconds());
     let days = working.days.clone();
