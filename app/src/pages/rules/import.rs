@@ -146,7 +146,7 @@ pub fn Install(
                 <p class="muted">{move || lead(t())}</p>
                 <Source draft=draft />
                 <p class="row">
-                    <button type="button" class="button" disabled=move || draft.is_busy() on:click=move |_| draft.ask(false)>
+                    <button type="button" class="button" disabled=move || draft.is_busy() || draft.text.with(|text| text.trim().is_empty()) on:click=move |_| draft.ask(false)>
                         {move || t().import_preview}
                     </button>
                     <button type="button" class="button button--primary" disabled=move || !planned() on:click=move |_| draft.ask(true)>
