@@ -12,10 +12,11 @@ test: tools ## Run every test: rules, use cases, store, rendering, HTTP, browser
 	@.ci/tools.sh browser
 	@.ci/test.sh
 
-bench: ## Measure filings per second beside a bare insert, pages, kill -9; ARGS=--quick for a short one
+bench: tools ## Measure rules, filings beside a bare insert, pages, kill -9; a million random cases; ARGS=--quick for a short one
 	@echo "• Compiling for release (about five minutes the first time) …"
 	@cargo build --release --package server --bin yiling --example bench
 	@target/release/examples/bench $(ARGS)
+	@.ci/rules.sh $(ARGS)
 
 lint: ## Check format and lints
 	@cargo fmt --all --check

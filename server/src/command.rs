@@ -4,9 +4,14 @@
 mod backup;
 mod check;
 mod database;
+mod explain;
+mod installed;
+mod pack;
+mod reading;
 mod restore;
 mod serve;
 mod user;
+mod vectors;
 
 use crate::{
     config::{Data, DataOptions, Serve, ServeOptions},
@@ -50,6 +55,22 @@ enum Command {
         #[command(subcommand)]
         action: user::Action,
     },
+    /// Run worked examples of claims and deadlines against the installed rules
+    ///
+    /// Prints each failure with its id, what was expected, what the rules give and how they come to it, and a closing
+    /// line. Uses the rules of the database in the data folder; without one, those that come with the program.
+    #[command(after_help = "Exit codes: 0 all passed, 1 some failed, 2 a file cannot be read.")]
+    Vectors(vectors::Options),
+    /// Check rule packs
+    Pack {
+        #[command(subcommand)]
+        action: pack::Action,
+    },
+    /// Explain a deadline or an amount step by step
+    Explain {
+        #[command(subcommand)]
+        action: explain::Action,
+    },
 }
 
 /// Carries out a command and says on standard error why it stopped, if it did.
@@ -72,5 +93,8 @@ async fn carry_out(line: CommandLine) -> Result<ExitCode, Trouble> {
         Command::Backup { file } => backup::backup(&data, &file).await,
         Command::Restore { file } => restore::restore(&data, &file).await,
         Command::User { action } => user::act(&data, action).await,
+        Command::Vectors(options) => vectors::vectors(&data, &options).await,
+        Command::Pack { action } => pack::act(&data, action).await,
+        Command::Explain { action } => explain::act(&data, action).await,
     }
 }

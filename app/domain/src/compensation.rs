@@ -16,6 +16,7 @@ mod from_form;
 pub mod install;
 mod measure;
 mod pack;
+mod proof;
 mod working;
 
 pub use assess::assess;

@@ -14,7 +14,7 @@ pub use facts::{
 };
 pub use notes::note;
 pub use outcomes::{bounds, counts_as_lost, decides, line, payee, region, rule, status};
-pub use packs::{pack_problem, recompute_problem};
+pub use packs::{pack_problem, pack_problem_here, recompute_problem};
 pub use steps::step;
 
 use crate::preferences::Lang;

@@ -6,8 +6,11 @@
 
 #![expect(clippy::print_stdout, reason = "printing is what it is for")]
 
+mod amounts;
 mod archive;
 mod bare;
+#[path = "../../../app/domain/tests/speed/cases.rs"]
+mod cases;
 mod client;
 mod crash;
 mod deadlines;
@@ -18,6 +21,7 @@ mod machine;
 mod pages;
 mod place;
 mod process;
+mod repeated;
 
 use place::Place;
 use std::{
@@ -47,8 +51,8 @@ struct Extent {
     questions: u32,
     /// How often the server is killed.
     kills: u32,
-    /// Each kind of deadline.
-    deadline: Duration,
+    /// Each kind of deadline and of amount.
+    rule: Duration,
 }
 
 const FULL: Extent = Extent {
@@ -59,7 +63,7 @@ const FULL: Extent = Extent {
     archive: 200_000,
     questions: 300,
     kills: 20,
-    deadline: Duration::from_millis(400),
+    rule: Duration::from_millis(400),
 };
 
 const QUICK: Extent = Extent {
@@ -70,7 +74,7 @@ const QUICK: Extent = Extent {
     archive: 20_000,
     questions: 100,
     kills: 5,
-    deadline: Duration::from_millis(100),
+    rule: Duration::from_millis(100),
 };
 
 #[tokio::main(worker_threads = 2)]
@@ -101,6 +105,7 @@ async fn measure(extent: Extent) -> Result<(), Trouble> {
     let place = Place::new()?;
     machine::print(&place).await?;
     deadlines::measure(extent)?;
+    amounts::measure(extent)?;
     filings::measure(&place, extent).await?;
     pages::measure(&place, extent).await?;
     crash::measure(&place, extent).await?;

@@ -1,5 +1,7 @@
 //! The program itself, as a process.
 
+mod rules;
+
 use crate::world::write_site;
 use std::{
     fs,
@@ -317,7 +319,7 @@ fn help_names_every_command_variable_and_exit_code() {
         assert!(help.contains(variable), "{variable}");
     }
     let help = out(&place.run("data", &["--help"]));
-    for word in ["serve", "check", "backup", "restore", "user", "Exit codes"] {
+    for word in ["serve", "check", "backup", "restore", "user", "vectors", "pack", "explain", "Exit codes"] {
         assert!(help.contains(word), "{word}");
     }
 }

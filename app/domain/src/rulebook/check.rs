@@ -105,6 +105,14 @@ pub(super) fn is_sound(timing: &Timing) -> bool {
     clock_fits && ascending && hours.is_empty() != business_minutes && shortest_days(timing) <= LONGEST_DAYS
 }
 
+impl Timing {
+    /// Whether it can be counted as written, and takes at most a hundred years: what packs and calculators accept.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        is_sound(self)
+    }
+}
+
 fn together(a: Placed, b: Placed) -> Result<(), PackProblem> {
     if a.1.code != b.1.code || !meet(a, b) {
         return Ok(());

@@ -8,6 +8,7 @@ mod given;
 mod installing;
 mod oracle;
 mod packs;
+mod proofs;
 mod properties;
 mod receipts;
 mod stories;

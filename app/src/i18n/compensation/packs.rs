@@ -3,9 +3,19 @@
 use crate::preferences::Lang;
 use domain::compensation::{CompensationPackProblem, LARGEST_PACK_BYTES, RecomputeProblem, RuleProblem, TextFault};
 
-/// Why terms are refused. The line stands before it where one is known.
+/// Why terms are refused, with the place in the text where the reader of the text stopped.
 #[must_use]
 pub fn pack_problem(lang: Lang, problem: &CompensationPackProblem) -> String {
+    let what = pack_problem_here(lang, problem);
+    let CompensationPackProblem::Malformed { line, column, .. } = problem else { return what };
+    let (line, column) = (line.to_string(), column.to_string());
+    lang.pick(["第 ", &line, " 行第 ", &column, " 列：", &what], ["Line ", &line, ", column ", &column, ": ", &what])
+        .concat()
+}
+
+/// The same where the line is said already.
+#[must_use]
+pub fn pack_problem_here(lang: Lang, problem: &CompensationPackProblem) -> String {
     match problem {
         CompensationPackProblem::TooLarge { bytes } => {
             let (bytes, most) = (bytes.to_string(), LARGEST_PACK_BYTES.to_string());
@@ -15,12 +25,7 @@ pub fn pack_problem(lang: Lang, problem: &CompensationPackProblem) -> String {
             )
             .concat()
         }
-        CompensationPackProblem::Malformed { line, column, fault, word } => {
-            let (line, column) = (line.to_string(), column.to_string());
-            let place =
-                lang.pick(["第 ", &line, " 行第 ", &column, " 列："], ["Line ", &line, ", column ", &column, ": "]);
-            place.concat() + &text_fault(lang, *fault, word)
-        }
+        CompensationPackProblem::Malformed { fault, word, .. } => text_fault(lang, *fault, word),
         CompensationPackProblem::Validity { pack } => lang
             .pick([pack, "：生效与失效日期相互矛盾"], [pack, ": the dates of validity contradict each other"])
             .concat(),

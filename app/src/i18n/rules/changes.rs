@@ -118,6 +118,36 @@ fn word(step: &str) -> Option<(&'static str, &'static str)> {
         "time" => ("时间", "time"),
         "opening" => ("开始营业", "opening"),
         "closing" => ("结束营业", "closing"),
+        _ => return of_terms(step),
+    })
+}
+
+/// The words of terms of compensation.
+fn of_terms(step: &str) -> Option<(&'static str, &'static str)> {
+    Some(match step {
+        "decides" => ("谁有最后决定权", "who has the last word"),
+        "payees" => ("收款人", "who may be paid"),
+        "options" => ("默认办法", "options"),
+        "partial_fee" => ("部分损失退运费", "fee on partial loss"),
+        "weight_rounding" => ("重量取法", "which weight counts"),
+        "agreement" => ("另有约定", "special agreement"),
+        "ground" => ("事由", "ground"),
+        "reach" => ("是否及于保价快件", "whether insured parcels are reached"),
+        "fee_back" => ("仍退运费的事由", "kinds that get the fee back"),
+        "status" => ("拒赔程度", "how firmly"),
+        "fee" => ("运费", "fee"),
+        "amount" => ("赔偿额", "amount"),
+        "cover" => ("是否保价", "insured or not"),
+        "items" => ("邮件种类", "items"),
+        "least_of" => ("取最低的几项", "the least of"),
+        "part" => ("部分损失的算法", "how a part is worked out"),
+        "limit_lost_on" => ("限额失效的情形", "what takes the limit away"),
+        "notes" => ("提示", "notes"),
+        "complete_delay" => ("彻底延误时限", "limit of complete delay"),
+        "same_city_days" => ("同城（天）", "same city (days)"),
+        "domestic_days" => ("国内异地（天）", "elsewhere in the mainland (days)"),
+        "hk_mo_tw_days" => ("港澳台（天）", "Hong Kong, Macao, Taiwan (days)"),
+        "international_days" => ("国际（天）", "abroad (days)"),
         _ => return None,
     })
 }

@@ -1,6 +1,9 @@
 //! Why a rule pack is refused, with what to do about it.
 
-use crate::{i18n::time, preferences::Lang};
+use crate::{
+    i18n::{compensation, time},
+    preferences::Lang,
+};
 use chrono::NaiveDate;
 use domain::{
     json::tree::Misfit,
@@ -31,7 +34,7 @@ pub fn pack_reason(lang: Lang, reason: &PackReason) -> String {
             lang.pick("不是完整的 JSON；数字只能是整数", "not JSON, or cut off; numbers have to be whole").to_owned()
         }
         PackReason::Misfit(wrong) => misfit(lang, wrong),
-        PackReason::Terms(problem) => crate::i18n::compensation::pack_problem(lang, problem),
+        PackReason::Terms(problem) => compensation::pack_problem_here(lang, problem),
         PackReason::TooMany { count } => {
             let count = count.to_string();
             lang.pick(["规则有 ", &count, " 条，太多了"], ["", &count, " rules are too many"]).concat()

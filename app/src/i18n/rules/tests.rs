@@ -7,6 +7,7 @@ use domain::{
         import::{Change, ImportProblem, ImportReason},
         notice::{MissingYear, Urgency},
     },
+    compensation::{CompensationPackProblem, TextFault},
     complaint::Kind,
     deadline::{Roll, Run, Timing, Unit},
     json::tree::Misfit,
@@ -197,6 +198,12 @@ fn every_refusal_reads_well() {
         PackReason::InThePast { earliest: day(1, 1) },
         PackReason::VersionTaken { version: "2".into() },
         PackReason::DayTaken { version: "2".into() },
+        PackReason::Terms(CompensationPackProblem::Malformed {
+            line: 2,
+            column: 9,
+            fault: TextFault::FieldTwice,
+            word: "id".into(),
+        }),
     ];
     proofread(reasons.iter(), pack_reason);
     let ring = PackFault { line: 12, reason: reasons[13].clone() };
@@ -245,10 +252,9 @@ fn a_new_version_is_told_field_by_field() {
 
 #[test]
 fn every_field_of_the_shipped_packs_has_a_word() {
-    // A pack against an empty one of the same header names every field there is.
-    for text in BUILTIN {
+    for text in BUILTIN.into_iter().chain(domain::compensation::BUILTIN) {
         let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
-        for field in ["clocks", "schedules"] {
+        for field in LISTS {
             let rules = value.get_mut(field).and_then(serde_json::Value::as_array_mut).map(std::mem::take);
             for rule in rules.into_iter().flatten() {
                 check_words(&rule);
@@ -258,11 +264,13 @@ fn every_field_of_the_shipped_packs_has_a_word() {
     }
 }
 
+/// The lists of rules, which a change names by their parts instead.
+const LISTS: [&str; 6] = ["clocks", "schedules", "exemptions", "refusals", "causes", "measures"];
+
 fn check_words(value: &serde_json::Value) {
     let Some(fields) = value.as_object() else { return };
     for (name, value) in fields {
-        let is_list = name == "clocks" || name == "schedules";
-        if !is_list && name != "counted" {
+        if !LISTS.contains(&&**name) && name != "counted" {
             proofread([name], |l, name| place(l, name));
         }
         check_words(value);
