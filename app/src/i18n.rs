@@ -4,6 +4,8 @@
 pub mod compensation;
 pub mod complaints;
 pub mod proof;
+#[cfg(test)]
+mod proofread;
 pub mod receipts;
 pub mod rule_pages;
 pub mod rules;

@@ -1,6 +1,9 @@
 //! Every address of the application, written once.
 
+use chrono::NaiveDate;
 use domain::{
+    amount::Fen,
+    compensation::{Answer, Claim, Share},
     id::ComplaintId,
     view::{ComplaintQuery, OwnerFilter, Sort},
 };
@@ -27,6 +30,31 @@ pub const RULES_COMPENSATION: &str = "/rules/compensation";
 #[must_use]
 pub fn rule_pack(kind: &str, id: &str, version: &str) -> String {
     format!("{RULES}/packs/{kind}/{}/{}", percent(id), percent(version))
+}
+
+/// The calculator of compensation with the facts of a claim, for a parcel accepted on a day.
+#[must_use]
+pub fn rule_compensation(claim: &Claim, accepted_on: Option<NaiveDate>) -> String {
+    let yes_no = |answer: Option<Answer>| answer.map(|a| if a == Answer::Yes { "1" } else { "0" }.to_owned());
+    let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);
+    let share = |part: fn(Share) -> i64| claim.lost.map(|lost| Fen(part(lost)).yuan());
+    let inputs = [
+        ("kind", Some(claim.kind.code().to_owned())),
+        ("accepted", accepted_on.map(|day| day.to_string())),
+        ("fee", yuan(claim.fee)),
+        ("weight", claim.weight.map(|weight| format!("{}.{:03}", weight.0 / 1_000, weight.0 % 1_000))),
+        ("insured", yuan(claim.insured)),
+        ("value", yuan(claim.value)),
+        ("lost", share(|lost| lost.0)),
+        ("whole", share(|lost| lost.1)),
+        ("signed", yes_no(claim.signed_and_left)),
+        ("packed", claim.packed_by.map(|by| by.code().to_owned())),
+    ];
+    let pairs: Vec<String> = inputs
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| [name, "=", &percent(&value)].concat()))
+        .collect();
+    [RULES_COMPENSATION, "?", &pairs.join("&")].concat()
 }
 
 /// The calculator with a rule chosen.

@@ -2,7 +2,7 @@
 //! could differ from rendered text, silently.
 
 use crate::{preferences::Preferences, wire::Wire};
-use domain::view::Me;
+use domain::{calendar::notice::MissingYear, view::Me};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,8 @@ pub struct Start {
     pub preferences: Preferences,
     /// Whether this is demo data.
     pub demo: bool,
+    /// The year whose holidays are missing, for those who see to it.
+    pub missing_year: Option<MissingYear>,
 }
 
 /// Provides the start, taken from the request on the server and from the page in the browser.
@@ -43,11 +45,15 @@ pub fn read() -> Start {
     {
         let visit = crate::ssr::visit();
         let ctx = crate::ssr::ctx().ok();
+        let actor = visit.me.as_ref().map(|me| &me.actor);
+        let missing =
+            ctx.as_ref().zip(actor).and_then(|(ctx, actor)| casework::rules::missing_year(ctx, actor).ok()?);
         Start {
             now_ms: ctx.as_ref().map_or(0, |c| c.clock.now().timestamp_millis()),
             me: visit.me,
             preferences: visit.preferences,
             demo: ctx.is_some_and(|c| c.settings.demo),
+            missing_year: missing,
         }
     }
     #[cfg(not(feature = "ssr"))]

@@ -33,6 +33,15 @@ export async function routes(server, session) {
     own('complaints, nothing found', '/complaints?q=zzzzqqqq'),
     own('unknown complaint', '/complaints/00000000-0000-7000-8000-000000000000', 404),
     own('account', '/account'),
+    own('rules', '/rules'),
+    own('rules, house pack', '/rules/packs/clocks/CN-HOUSE-2007/2007.1'),
+    own('rules, terms of compensation', '/rules/packs/compensation/CN-EXPRESS/2025.1?against=2021.1'),
+    own('rules, unknown pack', '/rules/packs/clocks/NOBODY/1', 404),
+    own('rules, calendar', '/rules/calendar?year=2026'),
+    own('rules, unknown year', '/rules/calendar?year=2027'),
+    own('rules, deadline', '/rules/deadline?rule=CN-EXPRESS%2Fhandle_and_tell&start=2026-09-25T16%3A00'),
+    own('rules, free deadline', '/rules/deadline?count=3&unit=workday&start=2026-12-30T10%3A00'),
+    own('rules, compensation', '/rules/compensation?kind=partial_damage&fee=20&weight=2.5&loss=300&lost=1&whole=3&signed=1&postal=1'),
     own('unknown page', '/nowhere', 404),
   ];
   for (const stage of STAGES) {

@@ -46,7 +46,6 @@ impl Role {
 
     /// The permission matrix. Roles in rows, so that a reviewer can read each one whole.
     #[must_use]
-    #[expect(clippy::match_same_arms, reason = "one row for each role, even where two roles may do the same")]
     pub fn may(self, permission: Permission) -> bool {
         use Permission as P;
         match self {

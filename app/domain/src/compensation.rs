@@ -27,7 +27,7 @@ pub use claim::{
 };
 pub use compare::{Difference, compare};
 pub use complete_delay::{CompleteDelay, CountsAsLost, Region};
-pub use from_form::{NoClaim, claim_of};
+pub use from_form::{Consigned, NoClaim, claim_of};
 pub use pack::{
     Article, CauseRule, Cited, CompensationPack, Cover, Decides, Exemption, Extent, FeeRule, Firmness, Ground,
     LimitLoss, Measure, PackOptions, PartRule, Payee, Reach, Refusal, RefusalGround, Term,

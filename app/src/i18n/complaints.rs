@@ -132,6 +132,12 @@ pub struct Texts {
     pub timeline: &'static str,
     /// Card: waybill.
     pub parcel: &'static str,
+    /// Heading of what it may cost.
+    pub money: &'static str,
+    /// What the calculator does with it.
+    pub money_lead: &'static str,
+    /// Opens the calculator.
+    pub money_open: &'static str,
     /// Before the moment of the snapshot.
     pub parcel_then: &'static str,
     /// No waybill.

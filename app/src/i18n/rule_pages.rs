@@ -77,7 +77,7 @@ texts! {
         calendar_unknown_text: "落到这一年的工作日时限按周一到周五暂定，并注明“暂定”。", "Limits that reach into it are counted Monday to Friday and marked provisional.";
         legend_off: "休", "off";
         legend_work: "班", "works";
-        rest_days: "休息日", "days off";
+        rest_days: "放假日（含周末）", "holidays (weekends included)";
         make_up_days: "调休上班", "make-up working days";
         workdays: "工作日", "working days";
         year_source: "来源：", "Source: ";
@@ -118,6 +118,8 @@ texts! {
         facts: "事实", "Facts";
         more_facts: "更多事实", "More facts";
         options: "公司条款的选项", "Options of the house terms";
+        option_partial_fee: "部分损失时运费", "The fee on partial loss";
+        option_weight: "计费重量", "The weight that counts";
         kind: "理赔事由", "Kind of claim";
         yuan_hint: "元", "yuan";
         fee: "运费（元）", "Service fee (yuan)";

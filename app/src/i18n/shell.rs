@@ -21,6 +21,8 @@ pub struct Texts {
     pub complaints: &'static str,
     /// 规则
     pub rules: &'static str,
+    /// 日历
+    pub calendar: &'static str,
     /// 时限测算
     pub deadline: &'static str,
     /// 赔偿测算

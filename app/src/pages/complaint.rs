@@ -8,6 +8,7 @@ mod edit;
 mod facts;
 mod head;
 mod merge;
+mod money;
 mod parcel;
 mod presence;
 mod sheet;
@@ -133,6 +134,7 @@ fn Whole(first: Page) -> impl IntoView {
             <div class="case-page__side stack">
                 <clocks::Clocks case=case />
                 <contact::Contact case=case />
+                <money::Money case=case />
                 <siblings::Siblings case=case />
             </div>
             <div class="case-page__main stack">

@@ -1,8 +1,9 @@
-//! The banner of a demo. It can be put away for as long as the tab lives.
+//! The banners: of a demo, which can be put away for as long as the tab lives, and of a year without holidays.
 
 use crate::ui::flow::react;
 use crate::{
-    i18n::{shell::shell, use_lang},
+    i18n::{rules, shell::shell, use_lang},
+    paths,
     start::use_start,
     ui::icon::{Icon, IconName},
 };
@@ -29,7 +30,19 @@ pub(super) fn Banner() -> impl IntoView {
         hidden.set(true);
     };
     let t = move || shell(lang.get());
+    let missing = use_start().missing_year.map(|year| {
+        view! {
+            <aside class="banner banner--near" aria-label=move || t().rules>
+                <p class="banner__text">
+                    {move || rules::missing_year(lang.get(), year)} " "
+                    <a href=paths::RULES_CALENDAR>{move || t().calendar}</a>
+                </p>
+            </aside>
+        }
+        .into_any()
+    });
     view! {
+        {missing}
         <aside class="banner" hidden=move || hidden.get() aria-label=move || t().demo>
             <p class="banner__text">{move || t().demo}</p>
             <button type="button" class="banner__hide" aria-label=move || t().demo_hide on:click=hide>

@@ -110,7 +110,7 @@ impl Seen<'_> {
         // Newest first, and of one day the one that counts first.
         let mut editions: Vec<EditionRow> =
             installed.iter().rev().map(|i| row(&i.edition, Some(i))).chain(shipped.map(|e| row(e, None))).collect();
-        editions.sort_by(|a, b| b.first_day.cmp(&a.first_day));
+        editions.sort_by_key(|edition| std::cmp::Reverse(edition.first_day));
         CalendarOverview {
             calendar: book.calendar.clone(),
             years: self.rules.calendar_on(self.today).years.keys().copied().collect(),

@@ -117,20 +117,22 @@ impl State {
         Ok(Committed { receipt, seq: self.seq() })
     }
 
+    fn number(&mut self, mut complaint: Complaint, events: &mut [domain::event::Event]) -> Receipt {
+        let today = self.complaints.values().filter(|c| c.number.day == complaint.number.day).count();
+        complaint.number.serial = u32::try_from(today).unwrap() + 1;
+        for event in events {
+            if let Happening::Complaint(ComplaintEvent::Filed { complaint: filed }) = &mut event.what {
+                filed.number = complaint.number;
+            }
+        }
+        let receipt = Receipt::Complaint { id: complaint.id, number: complaint.number };
+        self.complaints.insert(complaint.id, complaint);
+        receipt
+    }
+
     fn write(&mut self, write: Write, events: &mut [domain::event::Event]) -> Result<Option<Receipt>, CommitError> {
         Ok(match write {
-            Write::NewComplaint(mut complaint) => {
-                let today = self.complaints.values().filter(|c| c.number.day == complaint.number.day).count();
-                complaint.number.serial = u32::try_from(today).unwrap() + 1;
-                for event in events {
-                    if let Happening::Complaint(ComplaintEvent::Filed { complaint: filed }) = &mut event.what {
-                        filed.number = complaint.number;
-                    }
-                }
-                let receipt = Receipt::Complaint { id: complaint.id, number: complaint.number };
-                self.complaints.insert(complaint.id, *complaint);
-                Some(receipt)
-            }
+            Write::NewComplaint(complaint) => Some(self.number(*complaint, events)),
             Write::Complaint { state, expected_version } => {
                 let kept = self.complaints.get_mut(&state.id).ok_or(CommitError::Stale)?;
                 if kept.version != expected_version {

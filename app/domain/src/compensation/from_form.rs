@@ -2,11 +2,12 @@
 
 use super::claim::{Answer, Claim, ClaimKind, Packer, Share};
 use crate::{
-    amount::Fen,
+    amount::{Fen, Grams},
     complaint::{
         Field, Form, Kind,
         kind::{MismatchAspect, PackedBy, Signed, YesNo},
     },
+    view::WaybillCard,
     waybill::Waybill,
 };
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,29 @@ pub enum NoClaim {
     Unknown(Field),
 }
 
+/// What a waybill tells of a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Consigned {
+    /// Service fee.
+    pub fee: Fen,
+    /// Weight.
+    pub weight: Grams,
+    /// Insured amount; `None` when not insured.
+    pub insured: Option<Fen>,
+}
+
+impl From<&Waybill> for Consigned {
+    fn from(waybill: &Waybill) -> Self {
+        Self { fee: waybill.fee, weight: waybill.weight, insured: waybill.insured }
+    }
+}
+
+impl From<&WaybillCard> for Consigned {
+    fn from(card: &WaybillCard) -> Self {
+        Self { fee: card.fee, weight: Grams(card.weight_g), insured: card.insured }
+    }
+}
+
 /// The claim of a complaint. Facts that the form leaves open are taken from the waybill; what neither knows is left
 /// out, and [`super::assess`] says which of it is needed.
 ///
@@ -29,7 +53,7 @@ pub enum NoClaim {
 ///
 /// # Errors
 /// [`NoClaim`] when the kind of claim, or whether the parcel was insured, cannot be told.
-pub fn claim_of(form: &Form, waybill: Option<&Waybill>) -> Result<Claim, NoClaim> {
+pub fn claim_of(form: &Form, waybill: Option<Consigned>) -> Result<Claim, NoClaim> {
     let text = |field: Field| form.get(&field).map(|text| text.trim()).filter(|text| !text.is_empty());
     let money = |field: Field| text(field).and_then(Fen::parse);
     let count = |field: Field| text(field).and_then(|text| text.parse::<i64>().ok());
@@ -78,7 +102,7 @@ fn kind<'a>(text: impl Fn(Field) -> Option<&'a str>, lost: Option<Share>) -> Res
 }
 
 /// What the form says goes before the waybill; nothing said at all is not the same as not insured.
-fn insured(said: Option<&str>, amount: Option<Fen>, waybill: Option<&Waybill>) -> Result<Option<Fen>, NoClaim> {
+fn insured(said: Option<&str>, amount: Option<Fen>, waybill: Option<Consigned>) -> Result<Option<Fen>, NoClaim> {
     match (said.and_then(YesNo::from_code), waybill) {
         (Some(YesNo::No), _) => Ok(None),
         (Some(YesNo::Yes), _) => amount

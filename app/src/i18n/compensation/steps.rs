@@ -1,6 +1,6 @@
 //! The steps of a working as sentences: the figure, the calculation with its numbers, the rounding.
 
-use super::{facts, kilograms, outcomes, yuan};
+use super::{kilograms, outcomes, yuan};
 use crate::preferences::Lang;
 use domain::{
     amount::{Fen, Grams},
@@ -90,7 +90,11 @@ fn per_kg(lang: Lang, (rate, product): (Fen, Fen), weight: Grams, counted: Grams
         ["每公斤 ", &rate, " × ", &counted, " 公斤 ", equals(is_exact), " ", &product],
         ["per kilogram ", &rate, " × ", &counted, " kg ", equals(is_exact), " ", &product],
     );
-    let (weight, how) = (kilograms(weight), facts::weight_rounding(lang, rounding));
+    let weight = kilograms(weight);
+    let how = match rounding {
+        WeightRounding::Exact => lang.pick("按实际重量计", "counted to the gram"),
+        WeightRounding::CeilKg => lang.pick("不足一公斤按一公斤计", "every started kilogram counts"),
+    };
     let note = lang.pick(["（实重 ", &weight, " 公斤，", how, "）"], [" (weighs ", &weight, " kg; ", how, ")"]);
     product.concat() + &note.concat()
 }
@@ -99,8 +103,8 @@ fn loss_of_value(lang: Lang, loss: Fen, of: Option<&Assessment>) -> String {
     let shown = yuan(loss);
     let value = of.and_then(|of| Some((of.claim.value?, of.claim.lost)));
     match value {
-        Some((value, Some(lost))) if value != loss => {
-            let product = of_share(value, lost, loss);
+        Some((value, Some(share))) if value != loss => {
+            let product = of_share(value, share, loss);
             lang.pick(["损失按物品价值推算：", &product], ["The loss as it follows from the value: ", &product])
                 .concat()
         }
@@ -190,12 +194,17 @@ fn sum(lang: Lang, total: Fen, of: Option<&Assessment>) -> String {
     let lines = of.map(|of| of.lines.as_slice()).unwrap_or_default();
     let named = |line: &domain::compensation::Line| [outcomes::line(lang, line.kind), " ", &yuan(line.amount)].concat();
     let paid: Vec<String> = lines.iter().filter(|line| line.kind != LineKind::FeeWaiver).map(named).collect();
-    let equation = if paid.is_empty() { String::new() } else { [&*paid.join(" + "), " = "].concat() };
+    let sum = match paid.as_slice() {
+        [] => shown,
+        // A single line is its own sum.
+        [line] => line.clone(),
+        lines => [&*lines.join(" + "), " = ", &shown].concat(),
+    };
     let waived = lines.iter().find(|line| line.kind == LineKind::FeeWaiver).map(|line| yuan(line.amount));
     let waived = waived.map_or_else(String::new, |fee| {
         lang.pick(["；另免收运费 ", &fee, ""], ["; besides, the fee of ", &fee, " is waived"]).concat()
     });
-    [name, &equation, &shown, &waived].concat()
+    [name, &sum, &waived].concat()
 }
 
 /// `¥60.00 × 3 ÷ 8 = ¥22.50`

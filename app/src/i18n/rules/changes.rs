@@ -41,6 +41,10 @@ fn rule_name(lang: Lang, rule: &RuleName) -> String {
     let part = match rule.part {
         Part::Clock => lang.pick("时限", "clock "),
         Part::Schedule => lang.pick("定期工作", "recurring duty "),
+        Part::Exemption => lang.pick("免责", "exemption "),
+        Part::Refusal => lang.pick("拒赔", "refusal "),
+        Part::Cause => lang.pick("赔付规则", "rule of compensation "),
+        Part::Measure => lang.pick("赔付标准", "measure "),
     };
     let name = [part, "“", &*rule.id, "”"].concat();
     if rule.edition < 2 {
@@ -69,54 +73,51 @@ pub fn place(lang: Lang, field: &str) -> String {
         if !text.is_empty() {
             text.push_str(" · ");
         }
-        text.push_str(word(lang, step).unwrap_or(step));
+        text.push_str(word(step).map_or(step, |(zh, en)| lang.pick(zh, en)));
     }
     text
 }
 
-const fn pair(lang: Lang, zh: &'static str, en: &'static str) -> Option<&'static str> {
-    Some(lang.pick(zh, en))
-}
-
-fn word(lang: Lang, step: &str) -> Option<&'static str> {
-    match step {
-        "id" => pair(lang, "编号", "id"),
-        "version" => pair(lang, "版本", "version"),
-        "valid_from" => pair(lang, "生效日", "valid from"),
-        "valid_until" => pair(lang, "失效日", "valid until"),
-        "jurisdiction" => pair(lang, "法域", "jurisdiction"),
-        "source" => pair(lang, "来源", "source"),
-        "grade" => pair(lang, "核对程度", "how well checked"),
-        "code" => pair(lang, "用途", "purpose"),
-        "title" => pair(lang, "名称", "name"),
-        "article" => pair(lang, "条款", "article"),
-        "zh" => pair(lang, "中文", "Chinese"),
-        "en" => pair(lang, "英文", "English"),
-        "lane" => pair(lang, "谁的承诺", "whose promise"),
-        "whose" => pair(lang, "谁的期限", "whose time"),
-        "strength" => pair(lang, "约束力", "limit or target"),
-        "starts" => pair(lang, "起算", "starts"),
-        "after" => pair(lang, "在其之后", "after"),
-        "timing" => pair(lang, "时长", "length"),
-        "count" => pair(lang, "数量", "count"),
-        "unit" => pair(lang, "单位", "unit"),
-        "clock" => pair(lang, "计时方式", "which time counts"),
-        "roll" => pair(lang, "遇休息日", "on a rest day"),
-        "hours" => pair(lang, "工作时间", "working hours"),
-        "pauses" => pair(lang, "可否暂停", "pauses"),
-        "kinds" => pair(lang, "投诉类型", "kinds"),
-        "channels" => pair(lang, "渠道", "channels"),
-        "destinations" => pair(lang, "寄往", "destinations"),
-        "transfers" => pair(lang, "中转次数", "transfers"),
-        "warn" => pair(lang, "提醒", "warnings"),
-        "owed_to" => pair(lang, "向谁负责", "owed to"),
-        "tell" => pair(lang, "通知", "told to"),
-        "on_breach" => pair(lang, "超时后", "when late"),
-        "every" => pair(lang, "周期", "how often"),
-        "by" => pair(lang, "完成时间", "by when"),
-        "time" => pair(lang, "时间", "time"),
-        "opening" => pair(lang, "开始营业", "opening"),
-        "closing" => pair(lang, "结束营业", "closing"),
-        _ => None,
-    }
+/// The word for one step of a place, in both languages.
+fn word(step: &str) -> Option<(&'static str, &'static str)> {
+    Some(match step {
+        "id" => ("编号", "id"),
+        "version" => ("版本", "version"),
+        "valid_from" => ("生效日", "valid from"),
+        "valid_until" => ("失效日", "valid until"),
+        "jurisdiction" => ("法域", "jurisdiction"),
+        "source" => ("来源", "source"),
+        "grade" => ("核对程度", "how well checked"),
+        "code" => ("用途", "purpose"),
+        "title" => ("名称", "name"),
+        "article" => ("条款", "article"),
+        "zh" => ("中文", "Chinese"),
+        "en" => ("英文", "English"),
+        "lane" => ("谁的承诺", "whose promise"),
+        "whose" => ("谁的期限", "whose time"),
+        "strength" => ("约束力", "limit or target"),
+        "starts" => ("起算", "starts"),
+        "after" => ("在其之后", "after"),
+        "timing" => ("时长", "length"),
+        "count" => ("数量", "count"),
+        "unit" => ("单位", "unit"),
+        "clock" => ("计时方式", "which time counts"),
+        "roll" => ("遇休息日", "on a rest day"),
+        "hours" => ("工作时间", "working hours"),
+        "pauses" => ("可否暂停", "pauses"),
+        "kinds" => ("投诉类型", "kinds"),
+        "channels" => ("渠道", "channels"),
+        "destinations" => ("寄往", "destinations"),
+        "transfers" => ("中转次数", "transfers"),
+        "warn" => ("提醒", "warnings"),
+        "owed_to" => ("向谁负责", "owed to"),
+        "tell" => ("通知", "told to"),
+        "on_breach" => ("超时后", "when late"),
+        "every" => ("周期", "how often"),
+        "by" => ("完成时间", "by when"),
+        "time" => ("时间", "time"),
+        "opening" => ("开始营业", "opening"),
+        "closing" => ("结束营业", "closing"),
+        _ => return None,
+    })
 }

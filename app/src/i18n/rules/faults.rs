@@ -1,6 +1,7 @@
 //! Why a rule pack is refused, with what to do about it.
 
 use crate::{i18n::time, preferences::Lang};
+use chrono::NaiveDate;
 use domain::{
     json::tree::Misfit,
     rulebook::{
@@ -25,25 +26,23 @@ pub(super) fn placed(lang: Lang, line: u32, what: &str) -> String {
 #[must_use]
 pub fn pack_reason(lang: Lang, reason: &PackReason) -> String {
     match reason {
-        PackReason::TooLong => {
-            let most = (LONGEST_PACK / 1024).to_string();
-            lang.pick(["文件过长，最多 ", &most, " KB"], ["the text is too long; at most ", &most, " KB are read"])
-                .concat()
-        }
+        PackReason::TooLong => too_long(lang),
         PackReason::Unreadable => {
             lang.pick("不是完整的 JSON；数字只能是整数", "not JSON, or cut off; numbers have to be whole").to_owned()
         }
         PackReason::Misfit(wrong) => misfit(lang, wrong),
+        PackReason::Terms(problem) => crate::i18n::compensation::pack_problem(lang, problem),
         PackReason::TooMany { count } => {
             let count = count.to_string();
             lang.pick(["规则有 ", &count, " 条，太多了"], ["", &count, " rules are too many"]).concat()
         }
-        PackReason::Name { name } => lang
-            .pick(
-                ["“", name, "”不能作名称：只用字母、数字、点、下划线和短横，最多 64 个"],
-                ["“", name, "” is no name: letters, digits, dot, underscore and hyphen, at most 64"],
-            )
-            .concat(),
+        PackReason::Name { name } => {
+            let rule = lang.pick(
+                "不能作名称：只用字母、数字、点、下划线和短横，最多 64 个",
+                " is no name: letters, digits, dot, underscore and hyphen, at most 64",
+            );
+            ["“", name, "”", rule].concat()
+        }
         PackReason::Text => lang
             .pick("给人看的文字为空或超过 500 字", "a text for people is empty or longer than 500 characters")
             .to_owned(),
@@ -53,52 +52,69 @@ pub fn pack_reason(lang: Lang, reason: &PackReason) -> String {
         PackReason::Validity { rule } => validity(lang, rule),
         PackReason::Timing { rule } => timing(lang, rule),
         PackReason::PauseNotOurs { rule } => pause(lang, rule),
-        PackReason::List { rule } => about(
-            lang,
-            rule,
-            lang.pick("列表为空或过长，或提醒点没有意义", "a list is empty or too long, or a warning makes no sense"),
-        ),
-        PackReason::Code { rule } => about(
-            lang,
-            rule,
-            lang.pick(
-                "这个用途只能由投诉受理或申诉转办起算",
-                "clocks with this code start with a complaint or an appeal",
-            ),
-        ),
-        PackReason::NoSuchClock { rule, after } => lang
-            .pick(
-                ["“", rule, "”：没有叫“", after, "”的时限可以等"],
-                ["“", rule, "”: there is no clock “", after, "” to wait for"],
-            )
-            .concat(),
+        PackReason::List { rule } => list(lang, rule),
+        PackReason::Code { rule } => code(lang, rule),
+        PackReason::NoSuchClock { rule, after } => no_such_clock(lang, rule, after),
         PackReason::Cycle { rules } => {
             let ring = rules.join(" → ");
             lang.pick(["时限互相等待，成了环：", &ring], ["clocks wait for each other in a ring: ", &ring]).concat()
         }
         PackReason::Ambiguous { rule, other } => ambiguous(lang, rule, other),
         PackReason::LooserThanLaw { house, statutory } => looser(lang, house, statutory),
-        PackReason::InThePast { earliest } => {
-            let earliest = time::full_day(lang, *earliest);
-            lang.pick(
-                ["已经开始的日子不能再改，最早可从 ", &earliest, " 启用"],
-                ["days that have begun stay as they are; it can apply from ", &earliest, " at the earliest"],
-            )
-            .concat()
-        }
-        PackReason::VersionTaken { version } => lang
-            .pick(
-                ["“", version, "”版已安装，请用新的版本号"],
-                ["version “", version, "” is installed already; give it a new version"],
-            )
-            .concat(),
-        PackReason::DayTaken { version } => lang
-            .pick(
-                ["“", version, "”版在同一天启用，请换一天"],
-                ["version “", version, "” is activated on the same day; choose another"],
-            )
-            .concat(),
+        PackReason::InThePast { earliest } => in_the_past(lang, *earliest),
+        PackReason::VersionTaken { version } => version_taken(lang, version),
+        PackReason::DayTaken { version } => day_taken(lang, version),
     }
+}
+
+fn too_long(lang: Lang) -> String {
+    let most = (LONGEST_PACK / 1024).to_string();
+    lang.pick(["文件过长，最多 ", &most, " KB"], ["the text is too long; at most ", &most, " KB are read"]).concat()
+}
+
+fn list(lang: Lang, rule: &str) -> String {
+    let what =
+        lang.pick("列表为空或过长，或提醒点没有意义", "a list is empty or too long, or a warning makes no sense");
+    about(lang, rule, what)
+}
+
+fn code(lang: Lang, rule: &str) -> String {
+    let what =
+        lang.pick("这个用途只能由投诉受理或申诉转办起算", "clocks with this code start with a complaint or an appeal");
+    about(lang, rule, what)
+}
+
+fn no_such_clock(lang: Lang, rule: &str, after: &str) -> String {
+    lang.pick(
+        ["“", rule, "”：没有叫“", after, "”的时限可以等"],
+        ["“", rule, "”: there is no clock “", after, "” to wait for"],
+    )
+    .concat()
+}
+
+fn in_the_past(lang: Lang, earliest: NaiveDate) -> String {
+    let earliest = time::full_day(lang, earliest);
+    lang.pick(
+        ["已经开始的日子不能再改，最早可从 ", &earliest, " 启用"],
+        ["days that have begun stay as they are; it can apply from ", &earliest, " at the earliest"],
+    )
+    .concat()
+}
+
+fn version_taken(lang: Lang, version: &str) -> String {
+    lang.pick(
+        ["“", version, "”版已安装，请用新的版本号"],
+        ["version “", version, "” is installed already; give it a new version"],
+    )
+    .concat()
+}
+
+fn day_taken(lang: Lang, version: &str) -> String {
+    lang.pick(
+        ["“", version, "”版在同一天启用，请换一天"],
+        ["version “", version, "” is activated on the same day; choose another"],
+    )
+    .concat()
 }
 
 /// Why JSON has another form than it should.

@@ -2,11 +2,11 @@
 
 use super::{
     frame::RulesFrame,
-    import::{Install, What},
+    import::{Install, What, may_change},
 };
 use crate::{
     clock::use_clock,
-    doors::rules::{rules_now, rules_overview},
+    doors::rules::rules_now,
     i18n::{proof, rule_pages::RulePageTexts, time, use_lang},
     pages::complaint::Missing,
     paths,
@@ -24,8 +24,7 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     let changed = RwSignal::new(0_u32);
-    let page =
-        fetched(move || changed.get(), |_| async move { Ok((rules_now().await?.calendar, rules_overview().await?)) });
+    let page = fetched(move || changed.get(), |_| rules_now());
     let today = local_day(use_clock().now_untracked());
     let query = use_query_map();
     let year = Memo::new(move |_| {
@@ -34,15 +33,13 @@ pub fn CalendarPage() -> impl IntoView {
     });
     view! {
         <RulesFrame title=|t| t.calendar lead=|t| t.calendar_lead>
+            {may_change().then(|| view! { <Install what=What::Calendar changed=changed /> }.into_any())}
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
                 {move || Suspend::new(async move {
-                    let read: Result<_, crate::error::AppError> = page.await;
-                    match read {
-                        Ok((book, overview)) => {
-                            let calendar = book.for_unit(None, today);
-                            let may_change = overview.may_change;
+                    match page.await {
+                        Ok(now) => {
+                            let calendar = now.calendar.for_unit(None, today);
                             view! {
-                                {may_change.then(|| view! { <Install what=What::Calendar today=today changed=changed /> }.into_any())}
                                 {move || view! { <Year calendar=calendar.clone() year=year.get() /> }.into_any()}
                             }.into_any()
                         }

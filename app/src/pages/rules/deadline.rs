@@ -217,12 +217,10 @@ fn find(terms: &Terms, full_id: &str, day: Option<chrono::NaiveDate>) -> Option<
         return Some((entry.pack.clone(), entry.definition.clone()));
     }
     let (pack, id) = full_id.split_once('/')?;
-    let newest = terms.library.installed().iter().rev().filter(|installed| installed.pack.id == pack);
-    newest
-        .filter_map(|installed| {
-            Some((installed.pack.clone(), installed.pack.clocks.iter().find(|c| c.id == id)?.clone()))
-        })
-        .next()
+    let mut newest = terms.library.installed().iter().rev().filter(|installed| installed.pack.id == pack);
+    newest.find_map(|installed| {
+        Some((installed.pack.clone(), installed.pack.clocks.iter().find(|c| c.id == id)?.clone()))
+    })
 }
 
 fn free(address: Address) -> Result<Timing, Trouble> {

@@ -3,7 +3,6 @@
 use crate::{
     i18n::{rule_pages::RulePageTexts, use_lang},
     paths,
-    preferences::Lang,
     ui::title::Title,
 };
 use leptos::prelude::*;
@@ -49,9 +48,4 @@ pub fn RulesFrame(
             {children()}
         </div>
     }
-}
-
-/// Both languages of a text that a pack brings.
-pub fn named(lang: Lang, zh: &str, en: &str) -> String {
-    lang.pick(zh, en).to_owned()
 }

@@ -2,15 +2,21 @@
 
 use crate::{
     browser,
+    clock::use_clock,
     doors::rules::{install_calendar, install_pack, preview_calendar, preview_pack},
     error::AppError,
     i18n::{rule_pages::RulePageTexts, rules as words, terms, time, use_lang},
     preferences::Lang,
-    shell::session::use_session,
+    shell::session::{Session, use_session},
+    start::use_me,
     ui::{chip::Tone, notice::Notice},
 };
 use chrono::NaiveDate;
-use domain::view::rules::{CalendarInstallation, CalendarPreview, PackInstallation, PackPreview};
+use domain::{
+    account::Permission,
+    time::local_day,
+    view::rules::{CalendarInstallation, CalendarPreview, PackInstallation, PackPreview},
+};
 use leptos::{prelude::*, task::spawn_local};
 
 /// What the file is.
@@ -23,10 +29,8 @@ pub enum What {
 }
 
 /// How far it is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone)]
 enum Step {
-    /// Nothing asked yet.
-    Filling,
     /// The server was asked.
     Asked,
     /// It would be refused, or was.
@@ -43,108 +47,162 @@ enum Step {
 type Told = std::sync::Arc<dyn Fn(Lang) -> Lines + Send + Sync>;
 
 /// A heading and its lines.
-#[derive(Clone, PartialEq, Debug)]
 struct Lines {
     head: String,
     rows: Vec<(String, Vec<String>)>,
 }
 
-/// The form for packs.
-#[component]
-pub fn Import(
-    /// The business day.
-    today: NaiveDate,
-    /// Grows when something was installed.
-    changed: RwSignal<u32>,
-) -> impl IntoView {
-    view! { <Install what=What::Pack today=today changed=changed /> }
+/// Whether the person at the page may install.
+pub fn may_change() -> bool {
+    use_me().is_some_and(|me| me.actor.may(Permission::ChangeRules))
 }
 
-/// The form for either.
-#[component]
-pub fn Install(what: What, today: NaiveDate, changed: RwSignal<u32>) -> impl IntoView {
-    let (lang, session) = (use_lang(), use_session());
-    let t = move || RulePageTexts::of(lang.get());
-    let (text, step) = (RwSignal::new(String::new()), RwSignal::new(None::<Step>));
-    let from = RwSignal::new(today.succ_opt().unwrap_or(today).to_string());
-    let day = move || from.get_untracked().parse::<NaiveDate>().ok();
-    let ask = move |install: bool| {
-        let Some(day) = day() else { return };
-        if text.with_untracked(|text| text.trim().is_empty()) || step.get_untracked() == Some(Step::Asked) {
+/// What is typed into the form, and how far it is.
+#[derive(Clone, Copy)]
+struct Draft {
+    what: What,
+    text: RwSignal<String>,
+    from: RwSignal<String>,
+    step: RwSignal<Option<Step>>,
+    session: Session,
+    changed: RwSignal<u32>,
+}
+
+impl Draft {
+    /// Asks the server: what would change, or to install it.
+    fn ask(self, install: bool) {
+        let Ok(day) = self.from.get_untracked().parse::<NaiveDate>() else { return };
+        if self.text.with_untracked(|text| text.trim().is_empty()) || self.is_busy() {
             return;
         }
-        step.set(Some(Step::Asked));
+        self.step.set(Some(Step::Asked));
         spawn_local(async move {
-            let text = text.get_untracked();
-            let answer = match (what, install) {
+            let text = self.text.get_untracked();
+            let answer = match (self.what, install) {
                 (What::Pack, false) => preview_pack(text, day).await.map(pack_preview),
                 (What::Pack, true) => install_pack(text, day).await.map(pack_installed),
                 (What::Calendar, false) => preview_calendar(text).await.map(calendar_preview),
                 (What::Calendar, true) => install_calendar(text).await.map(calendar_installed),
             };
             let next = answer.unwrap_or_else(|error| {
-                session.report(error);
+                self.session.report(error);
                 Step::Failed(error)
             });
-            if matches!(next, Step::Done(_)) {
-                changed.update(|times| *times += 1);
+            let done = matches!(next, Step::Done(_));
+            self.step.set(Some(next));
+            if done {
+                self.changed.update(|times| *times += 1);
             }
-            step.set(Some(next));
         });
-    };
-    let busy = move || step.with(|step| *step == Some(Step::Asked));
-    let planned = move || step.with(|step| matches!(step, Some(Step::Plan(_))));
-    let read_file = move |event: leptos::ev::Event| {
+    }
+
+    fn is_busy(self) -> bool {
+        self.step.with(|step| matches!(step, Some(Step::Asked)))
+    }
+
+    /// Takes a text; what was tried before says nothing of it.
+    fn take(self, text: String) {
+        self.text.set(text);
+        self.step.set(None);
+    }
+
+    fn take_file(self, event: leptos::ev::Event) {
         spawn_local(async move {
             if let Some(read) = browser::chosen_text(&event).await {
-                text.set(read);
-                step.set(None);
+                self.take(read);
             }
         });
+    }
+}
+
+/// The form.
+#[component]
+pub fn Install(
+    /// What is installed.
+    what: What,
+    /// Grows when something was installed.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let today = local_day(use_clock().now_untracked());
+    let t = move || RulePageTexts::of(lang.get());
+    let draft = Draft {
+        what,
+        text: RwSignal::new(String::new()),
+        from: RwSignal::new(today.succ_opt().unwrap_or(today).to_string()),
+        step: RwSignal::new(None),
+        session: use_session(),
+        changed,
     };
-    let (head, lead) = match what {
-        What::Pack => ((|t| t.import_head) as Word, (|t| t.import_lead) as Word),
-        What::Calendar => ((|t| t.import_calendar_head) as Word, (|t| t.import_calendar_lead) as Word),
+    let planned = move || draft.step.with(|step| matches!(step, Some(Step::Plan(_))));
+    let (head, lead): (Word, Word) = match what {
+        What::Pack => (|t| t.import_head, |t| t.import_lead),
+        What::Calendar => (|t| t.import_calendar_head, |t| t.import_calendar_lead),
     };
     view! {
         <details class="card rules__import">
             <summary class="card__title">{move || head(t())}</summary>
             <div class="stack">
                 <p class="muted">{move || lead(t())}</p>
-                <label class="field">
-                    <span class="field__label">{move || t().import_file}</span>
-                    <input type="file" class="input" accept=".json,.ics,application/json,text/calendar" on:change=read_file />
-                </label>
-                <label class="field">
-                    <span class="field__label">{move || t().import_text}</span>
-                    <textarea
-                        class="input rules__text"
-                        rows="8"
-                        spellcheck="false"
-                        prop:value=move || text.get()
-                        on:input=move |event| {
-                            text.set(event_target_value(&event));
-                            step.set(None);
-                        }
-                    ></textarea>
-                </label>
-                {(what == What::Pack).then(|| view! {
-                    <label class="field">
-                        <span class="field__label">{move || t().import_from}</span>
-                        <input type="date" class="input" prop:value=move || from.get()
-                            on:input=move |event| { from.set(event_target_value(&event)); step.set(None); } />
-                        <span class="field__hint">{move || t().import_from_hint}</span>
-                    </label>
-                }.into_any())}
+                <Source draft=draft />
                 <p class="row">
-                    <button type="button" class="button" disabled=busy on:click=move |_| ask(false)>{move || t().import_preview}</button>
-                    <button type="button" class="button button--primary" disabled=move || !planned() on:click=move |_| ask(true)>
+                    <button type="button" class="button" disabled=move || draft.is_busy() on:click=move |_| draft.ask(false)>
+                        {move || t().import_preview}
+                    </button>
+                    <button type="button" class="button button--primary" disabled=move || !planned() on:click=move |_| draft.ask(true)>
                         {move || t().import_install}
                     </button>
                 </p>
-                {move || step.get().map(|step| told(lang.get(), &step))}
+                {move || draft.step.get().map(|step| told(lang.get(), &step))}
             </div>
         </details>
+    }
+}
+
+/// The file, or its text, and the day.
+#[component]
+fn Source(draft: Draft) -> impl IntoView {
+    let lang = use_lang();
+    let t = move || RulePageTexts::of(lang.get());
+    let day = (draft.what == What::Pack).then(|| {
+        view! {
+            <label class="field">
+                <span class="field__label">{move || t().import_from}</span>
+                <input
+                    type="date"
+                    class="input"
+                    prop:value=move || draft.from.get()
+                    on:input=move |event| {
+                        draft.from.set(event_target_value(&event));
+                        draft.step.set(None);
+                    }
+                />
+                <span class="field__hint">{move || t().import_from_hint}</span>
+            </label>
+        }
+        .into_any()
+    });
+    view! {
+        <label class="field">
+            <span class="field__label">{move || t().import_file}</span>
+            <input
+                type="file"
+                class="input"
+                accept=".json,.ics,application/json,text/calendar"
+                on:change=move |event| draft.take_file(event)
+            />
+        </label>
+        <label class="field">
+            <span class="field__label">{move || t().import_text}</span>
+            <textarea
+                class="input rules__text"
+                rows="8"
+                spellcheck="false"
+                prop:value=move || draft.text.get()
+                on:input=move |event| draft.take(event_target_value(&event))
+            ></textarea>
+        </label>
+        {day}
     }
 }
 
@@ -153,9 +211,7 @@ type Word = fn(&'static RulePageTexts) -> &'static str;
 /// What came of it.
 fn told(lang: Lang, step: &Step) -> AnyView {
     let (tone, lines) = match step {
-        Step::Filling | Step::Asked => {
-            return view! { <p role="status">{RulePageTexts::of(lang).import_wait}</p> }.into_any();
-        }
+        Step::Asked => return view! { <p role="status">{RulePageTexts::of(lang).import_wait}</p> }.into_any(),
         Step::Refused(told) => (Tone::Overdue, told(lang)),
         Step::Plan(told) => (Tone::Info, told(lang)),
         Step::Done(told) => (Tone::Safe, told(lang)),
@@ -197,7 +253,8 @@ fn pack_preview(preview: PackPreview) -> Step {
         let t = RulePageTexts::of(lang);
         let over =
             plan.replaces.as_ref().map_or_else(|| t.import_new.to_owned(), |old| [t.import_replaces, old].concat());
-        let mut rows = plain(vec![over, [t.import_kept, &plan.open_complaints.to_string()].concat()]);
+        let kept = plan.open_complaints.map(|open| [t.import_kept, &open.to_string()].concat());
+        let mut rows = plain(std::iter::once(over).chain(kept).collect());
         rows.extend(plan.changes.iter().map(|change| {
             let words = words::pack_change(lang, change);
             (words.title, words.lines)

@@ -85,8 +85,7 @@ pub fn choice<C: Copy + Send + Sync + 'static>(
     word: fn(Lang, C) -> &'static str,
 ) -> AnyView {
     let lang = use_lang();
-    let first = none.map(|none| (String::new(), Box::new(none) as Box<dyn Fn(Lang) -> String + Send>));
-    let first = first.map(|(value, none)| Answer { value, word: none });
+    let first = none.map(|none| Answer { value: String::new(), word: Box::new(move |lang| none(lang).to_owned()) });
     let answers = codes
         .iter()
         .map(|&one| Answer { value: code(one).to_owned(), word: Box::new(move |lang| word(lang, one).to_owned()) });

@@ -1,15 +1,15 @@
 //! The packs: which versions there are, since when, how well they were checked, and which cases use them.
 
-use super::{frame::RulesFrame, import::Import};
+use super::{
+    frame::RulesFrame,
+    import::{Install, What, may_change},
+};
 use crate::{
     doors::rules::rules_overview,
     i18n::{rule_pages::RulePageTexts, rules as words, terms, time, use_lang},
     pages::complaint::Missing,
     paths,
-    ui::{
-        chip::{Chip, Tone},
-        flow::Show,
-    },
+    ui::chip::{Chip, Tone},
     wire::fetched,
 };
 use domain::view::rules::{PackKind, PackRow, Reign, RulesOverview};
@@ -22,10 +22,11 @@ pub fn RulesPage() -> impl IntoView {
     let page = fetched(move || changed.get(), |_| rules_overview());
     view! {
         <RulesFrame title=|t| t.title lead=|t| t.lead>
+            {may_change().then(|| view! { <Install what=What::Pack changed=changed /> }.into_any())}
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Ok(overview) => view! { <Packs overview=overview changed=changed /> }.into_any(),
+                        Ok(overview) => view! { <Packs overview=overview /> }.into_any(),
                         Err(error) => view! { <Missing error=error again=Callback::new(move |()| page.refetch()) /> }.into_any(),
                     }
                 })}
@@ -35,7 +36,7 @@ pub fn RulesPage() -> impl IntoView {
 }
 
 #[component]
-fn Packs(overview: RulesOverview, changed: RwSignal<u32>) -> impl IntoView {
+fn Packs(overview: RulesOverview) -> impl IntoView {
     let lang = use_lang();
     let t = move || RulePageTexts::of(lang.get());
     let group = |kind: PackKind| -> Vec<AnyView> {
@@ -43,11 +44,7 @@ fn Packs(overview: RulesOverview, changed: RwSignal<u32>) -> impl IntoView {
         rows.map(|row| view! { <Version row=row.clone() /> }.into_any()).collect()
     };
     let (clocks, compensation) = (group(PackKind::Clocks), group(PackKind::Compensation));
-    let (may_change, today) = (overview.may_change, overview.today);
     view! {
-        <Show when=move || may_change>
-            <Import today=today changed=changed />
-        </Show>
         <section class="rules__group">
             <h2>{move || t().clocks_head}</h2>
             <div class="rules__cards">{clocks}</div>

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     doors::rules::pack_text,
-    i18n::{rule_pages::RulePageTexts, rules as words, terms as term, use_lang},
+    i18n::{
+        rule_pages::{RulePageTexts, say},
+        rules as words, terms as term, use_lang,
+    },
     pages::complaint::Missing,
     paths,
     start::page_is_missing,
@@ -17,7 +20,11 @@ use crate::{
 use clocks::Clocks;
 use compensation::Compensation;
 use domain::{
-    rulebook::{Grade, Named, diff::PackChange},
+    compensation::install,
+    rulebook::{
+        Grade, Named,
+        diff::{PackChange, diff},
+    },
     view::rules::PackKind,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -42,7 +49,7 @@ pub fn PackPage() -> impl IntoView {
     let rules = terms::fetch();
     view! {
         <RulesFrame title=|t| t.packs lead=|t| t.lead>
-            <p><a href=paths::RULES>{crate::i18n::rule_pages::say(|t| t.back)}</a></p>
+            <p><a href=paths::RULES>{say(|t| t.back)}</a></p>
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
                 {move || Suspend::new(async move {
                     match terms::read(rules.await) {
@@ -55,83 +62,83 @@ pub fn PackPage() -> impl IntoView {
     }
 }
 
-fn pack(terms: &Terms, key: Key) -> AnyView {
-    let found = match key.kind {
-        Some(PackKind::Clocks) => {
-            let versions = terms.library.installed().iter().map(|installed| &installed.pack);
-            let all: Vec<_> = versions.filter(|pack| pack.id == key.id).cloned().collect();
-            let this = all.iter().find(|pack| pack.version == key.version).cloned();
-            this.map(|pack| {
-                let others = all.iter().map(|other| other.version.clone()).filter(|v| *v != pack.version).collect();
-                let head =
-                    Head { source: pack.source.clone(), grade: pack.grade, jurisdiction: pack.jurisdiction.clone() };
-                let compare = {
-                    let pack = pack.clone();
-                    move |other: &str| {
-                        let other = all.iter().find(|one| one.version == other)?;
-                        Some(domain::rulebook::diff::diff(other, &pack))
-                    }
-                };
-                let body = view! { <Clocks pack=pack calendar=terms.calendar.clone() /> }.into_any();
-                (head, others, Box::new(compare) as Compare, body)
-            })
-        }
-        Some(PackKind::Compensation) => {
-            let all: Vec<_> = terms.compensation.packs().iter().filter(|pack| pack.id == key.id).cloned().collect();
-            let this = all.iter().find(|pack| pack.version == key.version).cloned();
-            this.map(|pack| {
-                let others = all.iter().map(|other| other.version.clone()).filter(|v| *v != pack.version).collect();
-                let head =
-                    Head { source: pack.source.clone(), grade: pack.grade, jurisdiction: pack.jurisdiction.clone() };
-                let compare = {
-                    let pack = pack.clone();
-                    move |other: &str| {
-                        let other = all.iter().find(|one| one.version == other)?;
-                        Some(domain::rulebook::diff::diff_terms(other, &pack))
-                    }
-                };
-                let body = view! { <Compensation pack=pack /> }.into_any();
-                (head, others, Box::new(compare) as Compare, body)
-            })
-        }
-        None => None,
-    };
-    match found {
-        Some((head, others, compare, body)) => view! {
-            <Heading key=key.clone() head=head />
-            <Differences key=key.clone() others=others compare=compare />
-            {body}
-            <Text key=key />
-        }
-        .into_any(),
-        None => {
-            page_is_missing();
-            let t = crate::i18n::rule_pages::say;
-            view! {
-                <section class="card empty">
-                    <h2 class="empty__title">{t(|t| t.no_pack)}</h2>
-                    <p>{t(|t| t.no_pack_text)}</p>
-                </section>
-            }
-            .into_any()
-        }
-    }
-}
-
 /// What differs from another version.
 type Compare = Box<dyn Fn(&str) -> Option<Vec<PackChange>> + Send + Sync>;
 
-/// What stands above the rules.
-struct Head {
+/// A version that is there.
+struct Found {
     source: Named,
     grade: Grade,
     jurisdiction: String,
+    others: Vec<String>,
+    compare: Compare,
+    rules: AnyView,
+}
+
+fn pack(terms: &Terms, key: Key) -> AnyView {
+    let found = match key.kind {
+        Some(PackKind::Clocks) => clocks_of(terms, &key),
+        Some(PackKind::Compensation) => compensation_of(terms, &key),
+        None => None,
+    };
+    let Some(Found { source, grade, jurisdiction, others, compare, rules }) = found else { return missing() };
+    view! {
+        <Heading key=key.clone() source=source grade=grade jurisdiction=jurisdiction />
+        <Differences key=key.clone() others=others compare=compare />
+        {rules}
+        <Text key=key />
+    }
+    .into_any()
+}
+
+fn clocks_of(terms: &Terms, key: &Key) -> Option<Found> {
+    let versions = terms.library.installed().iter().map(|installed| &installed.pack);
+    let all: Vec<_> = versions.filter(|pack| pack.id == key.id).cloned().collect();
+    let pack = all.iter().find(|pack| pack.version == key.version)?.clone();
+    let others = all.iter().map(|other| other.version.clone()).filter(|version| *version != key.version).collect();
+    let this = pack.clone();
+    let compare = move |other: &str| Some(diff(all.iter().find(|one| one.version == other)?, &this));
+    Some(Found {
+        source: pack.source.clone(),
+        grade: pack.grade,
+        jurisdiction: pack.jurisdiction.clone(),
+        others,
+        compare: Box::new(compare),
+        rules: view! { <Clocks pack=pack calendar=terms.calendar.clone() /> }.into_any(),
+    })
+}
+
+fn compensation_of(terms: &Terms, key: &Key) -> Option<Found> {
+    let all: Vec<_> = terms.compensation.packs().iter().filter(|pack| pack.id == key.id).cloned().collect();
+    let pack = all.iter().find(|pack| pack.version == key.version)?.clone();
+    let others = all.iter().map(|other| other.version.clone()).filter(|version| *version != key.version).collect();
+    let this = pack.clone();
+    let compare = move |other: &str| Some(install::diff(all.iter().find(|one| one.version == other)?, &this));
+    Some(Found {
+        source: pack.source.clone(),
+        grade: pack.grade,
+        jurisdiction: pack.jurisdiction.clone(),
+        others,
+        compare: Box::new(compare),
+        rules: view! { <Compensation pack=pack /> }.into_any(),
+    })
+}
+
+/// No such version: the server answers 404.
+fn missing() -> AnyView {
+    page_is_missing();
+    view! {
+        <section class="card empty">
+            <h2 class="empty__title">{say(|t| t.no_pack)}</h2>
+            <p>{say(|t| t.no_pack_text)}</p>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]
-fn Heading(key: Key, head: Head) -> impl IntoView {
+fn Heading(key: Key, source: Named, grade: Grade, jurisdiction: String) -> impl IntoView {
     let lang = use_lang();
-    let Head { source, grade, jurisdiction } = head;
     view! {
         <header class="rules__pack-head">
             <h2>{key.id} " " <span class="muted tabular">{key.version}</span></h2>

@@ -131,8 +131,8 @@ fn MoreFacts(address: Address) -> impl IntoView {
         </div>
         <h3>{move || t().options}</h3>
         <div class="calc__pair">
-            {choice(address, "partial_fee", |l| words::option_partial_fee(l), Some(as_pack), PartialFee::ALL, PartialFee::code, words::partial_fee)}
-            {choice(address, "rounding", |l| words::option_weight_rounding(l), Some(as_pack), WeightRounding::ALL, WeightRounding::code, words::weight_rounding)}
+            {choice(address, "partial_fee", |l| RulePageTexts::of(l).option_partial_fee, Some(as_pack), PartialFee::ALL, PartialFee::code, words::partial_fee)}
+            {choice(address, "rounding", |l| RulePageTexts::of(l).option_weight, Some(as_pack), WeightRounding::ALL, WeightRounding::code, words::weight_rounding)}
         </div>
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn Column(judged: Option<Judged>, which: usize) -> impl IntoView {
     let status = assessment.status;
     let (source, grade) = (pack.source.clone(), pack.grade);
     let version = [&*pack.id, " ", &*pack.version].concat();
+    let pack_name = pack.id.clone();
     let shown = StoredValue::new((assessment, pack));
     let sentences = move || {
         let lang = lang.get();
@@ -54,7 +55,7 @@ pub(super) fn Column(judged: Option<Judged>, which: usize) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     view! {
-        <section class="card stack" data-pack=version.clone()>
+        <section class="card stack" data-pack=pack_name>
             <h2 class="card__title">{move || head(t())}</h2>
             <p><Chip label=Signal::derive(move || words::status(lang.get(), status).to_owned()) tone=tone(status) /></p>
             {move || shown.with_value(|(assessment, _)| money(assessment))}

@@ -14,6 +14,7 @@ use domain::{
     calendar::Calendar,
     deadline::{Outcome, Timing, Working, proof::Inputs},
     rulebook::{Lane, PauseRule},
+    time::local_day,
 };
 use leptos::prelude::*;
 
@@ -34,7 +35,9 @@ pub fn DeadlineResult(question: Question, terms: StoredValue<Terms>) -> impl Int
         .into_any();
     };
     let ours = question.rule.as_ref().is_none_or(|(_, rule)| rule.lane == Lane::House);
-    let calendar = terms.with_value(|terms| if ours { terms.calendar.clone() } else { terms.calendar.published() });
+    let from = question.starts.iter().flatten().max().copied().unwrap_or_else(|| use_clock().now_untracked());
+    let calendar = terms.with_value(|terms| terms.calendar_on(local_day(from)));
+    let calendar = if ours { calendar } else { calendar.published() };
     let pausable = question.rule.as_ref().is_none_or(|(_, rule)| rule.pauses == PauseRule::Allowed);
     let pauses = if pausable { question.pauses.clone() } else { Vec::new() };
     let question = Question { pauses, ..question };
@@ -49,9 +52,9 @@ pub fn DeadlineResult(question: Question, terms: StoredValue<Terms>) -> impl Int
             </section>
         }
         .into_any(),
-        Outcome::Due { due, working } => found(question, timing, calendar, due, working, None),
+        Outcome::Due { due, working } => found(question, &timing, &calendar, due, working, None),
         Outcome::CalendarUnknown { year, provisional, working } => {
-            found(question, timing, calendar, provisional, working, Some(year))
+            found(question, &timing, &calendar, provisional, working, Some(year))
         }
     }
 }
@@ -70,15 +73,15 @@ fn inputs<'a>(question: &'a Question, timing: &'a Timing, calendar: &'a Calendar
 
 fn found(
     question: Question,
-    timing: Timing,
-    calendar: Calendar,
+    timing: &Timing,
+    calendar: &Calendar,
     due: domain::deadline::Due,
     working: Working,
     unknown: Option<i32>,
 ) -> AnyView {
     let (lang, now) = (use_lang(), use_clock());
     let t = move || RulePageTexts::of(lang.get());
-    let written = inputs(&question, &timing, &calendar);
+    let written = inputs(&question, timing, calendar);
     let (text, hash) = (written.text(), written.hash());
     let left = move || time::countdown(lang.get(), (due.instant() - now.now()).num_seconds());
     let days = working.days.clone();

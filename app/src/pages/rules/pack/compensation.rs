@@ -12,7 +12,7 @@ pub(super) fn Compensation(pack: CompensationPack) -> impl IntoView {
     let rules: Vec<Rule> = std::iter::once(Rule::Agreement)
         .chain(pack.exemptions.iter().map(|exemption| Rule::Exemption(exemption.ground)))
         .chain(pack.refusals.iter().map(|refusal| Rule::Refusal(refusal.ground)))
-        .chain(pack.causes.iter().map(|cause| Rule::Cause(cause.kind)))
+        .chain(pack.causes.iter().flat_map(|cause| cause.kinds.iter().copied().map(Rule::Cause)))
         .chain(measures)
         .chain(pack.complete_delay.is_some().then_some(Rule::CompleteDelay))
         .collect();

@@ -38,12 +38,11 @@ pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckR
     }
     for row in Script::of(EDITIONS).query("")?.fetch_all(&mut *connection).await? {
         compare(&row, "edition", &mut logged, report)?;
-        match edition(&row) {
-            Ok(edition) => editions.push(edition),
-            Err(_) => {
-                report.findings.push(Finding::UnreadableEdition { version: row.try_get("version")? });
-                all_read = false;
-            }
+        if let Ok(edition) = edition(&row) {
+            editions.push(edition);
+        } else {
+            report.findings.push(Finding::UnreadableEdition { version: row.try_get("version")? });
+            all_read = false;
         }
     }
     // What the log tells of and is not there.
