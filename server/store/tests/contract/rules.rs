@@ -82,7 +82,7 @@ pub async fn a_version_is_installed_once(store: &dyn Store) {
     let seq = store.seq().await.unwrap();
     let (_, again) = pack("2026.2", None, at(2));
     assert!(matches!(store.commit(again).await, Err(CommitError::Taken)));
-    assert_eq!(store.installed_packs().await.unwrap(), [installed.clone()]);
+    assert_eq!(store.installed_packs().await.unwrap(), std::slice::from_ref(&installed));
     // Terms of compensation share ids and versions with packs of clocks.
     let (mut terms, mut commit) = pack("2026.2", None, at(3));
     terms.kind = PackKind::Compensation;
