@@ -9,7 +9,7 @@ use crate::{
     preferences::Lang,
     shell::session::{Session, use_session},
     start::use_me,
-    ui::{chip::Tone, notice::Notice},
+    ui::{chip::Tone, notice::Notice, text_area::TextArea},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -192,16 +192,16 @@ fn Source(draft: Draft) -> impl IntoView {
                 on:change=move |event| draft.take_file(event)
             />
         </label>
-        <label class="field">
-            <span class="field__label">{move || t().import_text}</span>
-            <textarea
-                class="input rules__text"
-                rows="8"
-                spellcheck="false"
-                prop:value=move || draft.text.get()
-                on:input=move |event| draft.take(event_target_value(&event))
-            ></textarea>
-        </label>
+        <div class="field rules__text">
+            <label class="field__label" for="import-text">{move || t().import_text}</label>
+            <TextArea
+                id="import-text"
+                value=draft.text
+                on_input=Callback::new(move |text: String| draft.take(text))
+                rows=8
+                max=1_048_576
+            />
+        </div>
         {day}
     }
 }
