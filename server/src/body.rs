@@ -14,9 +14,9 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 /// The largest body: a call's form with its script run takes a few kilobytes.
 pub const LARGEST: usize = 256 * 1024;
-/// The largest body that carries a rule pack or a calendar: a file of one megabyte as a JSON text, its quotation marks
-/// and line ends written with two characters each.
-pub const LARGEST_WITH_FILE: usize = 2 * 1024 * 1024 + 4096;
+/// The largest body that carries a rule pack or a calendar: a file of one megabyte as a JSON text, where quotation marks
+/// and line ends take two characters each. Also the most that server functions read by themselves.
+pub const LARGEST_WITH_FILE: usize = 2 * 1024 * 1024;
 /// Where files are brought to.
 const FILES: &str = "/api/rules/";
 /// What is still read and thrown away before the refusal, so that the sender gets to see it.

@@ -51,3 +51,22 @@ fn ungrouped(digits: &str) -> Option<String> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Grams(pub i64);
+
+impl Grams {
+    /// Digits of the heaviest consignment that is read, in kilograms.
+    const MOST_KG_DIGITS: usize = 7;
+
+    /// Reads kilograms to the gram: `1.25`, `2kg`, `３公斤`; refuses a sign, a comma and a fourth decimal.
+    #[must_use]
+    pub fn parse_kg(text: &str) -> Option<Self> {
+        let plain = crate::search::halfwidth(text).trim().to_ascii_lowercase();
+        let plain = plain.strip_suffix("kg").or_else(|| plain.strip_suffix("公斤")).unwrap_or(&plain).trim_end();
+        let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || whole.len() > Self::MOST_KG_DIGITS || part.len() > 3 || !digits(whole) || !digits(part) {
+            return None;
+        }
+        let part: i64 = [part, &"000"[part.len()..]].concat().parse().ok()?;
+        Some(Self(whole.parse::<i64>().ok()? * 1_000 + part))
+    }
+}

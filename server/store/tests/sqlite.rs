@@ -9,6 +9,7 @@ mod contract {
     pub mod drafts;
     pub mod lists;
     pub mod numbers;
+    pub mod rules;
     pub mod sample;
     pub mod search;
     pub mod sessions;
@@ -22,6 +23,7 @@ mod on_sqlite {
     mod crash;
     mod group;
     mod open;
+    mod rules;
     mod tampering;
 }
 
@@ -77,4 +79,7 @@ holds! {
     drafts::a_discarded_draft_stays_away,
     sessions::they_begin_are_used_and_end,
     accounts::people_and_passwords,
+    rules::installed_rules_come_back_in_their_order,
+    rules::a_version_is_installed_once,
+    rules::complaints_are_counted_by_the_packs_of_their_clocks,
 }

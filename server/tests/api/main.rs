@@ -8,5 +8,6 @@ mod live;
 mod matrix;
 mod page;
 mod program;
+mod rules;
 mod submit;
 mod world;

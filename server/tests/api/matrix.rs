@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 const EVERYBODY: &[Role] = &[Agent, Trainee, Lead, ReceiptClerk, Manager, Admin];
 const CALLS: &[Role] = &[Agent, Lead];
 const ASSIGNS: &[Role] = &[Lead, Manager];
+const ADMINS: &[Role] = &[Admin];
 
 /// A row: what is called with what, who may, and what they get.
 struct Row {
@@ -39,7 +40,8 @@ fn rows(world: &World) -> Vec<Row> {
     };
     let close = json!({ "complaint": id(), "reason": "satisfied", "told": "phone", "text": "好" });
     let start = json!({ "call": id(), "channel": "hotline", "direction": "inbound", "phone": "", "waybill": "" });
-    vec![
+    let mut rows = rule_rows();
+    rows.extend([
         row("account/sessions", json!({}), EVERYBODY, 200),
         row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
         row(
@@ -69,6 +71,23 @@ fn rows(world: &World) -> Vec<Row> {
         row("submit", command(close, "close"), CALLS, 200),
         row("submit", command(with("to", json!(id())), "assign"), ASSIGNS, 200),
         row("submit", command(complaint(), "take_over"), ASSIGNS, 200),
+    ]);
+    rows
+}
+
+fn rule_rows() -> Vec<Row> {
+    let version = json!({ "kind": "clocks", "id": "CN-EXPRESS", "version": "2025.1" });
+    let pack = json!({ "text": "{}", "activate_from": "2027-01-01" });
+    let calendar = json!({ "text": "[]" });
+    vec![
+        row("rules/overview", json!({}), EVERYBODY, 200),
+        row("rules/now", json!({}), EVERYBODY, 200),
+        row("rules/missing-year", json!({}), EVERYBODY, 200),
+        row("rules/pack-text", version, EVERYBODY, 200),
+        row("rules/preview-pack", pack.clone(), ADMINS, 200),
+        row("rules/install-pack", pack, ADMINS, 200),
+        row("rules/preview-calendar", calendar.clone(), ADMINS, 200),
+        row("rules/install-calendar", calendar, ADMINS, 200),
     ]
 }
 

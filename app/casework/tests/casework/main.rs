@@ -19,6 +19,8 @@ mod permissions;
 #[cfg(test)]
 mod repeats;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod stale;

@@ -1,12 +1,12 @@
 //! Every role at every door: what it may not do changes nothing and tells nothing.
 
 use super::world::{World, every_command, world};
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, rules};
 use domain::{
     account::{Actor, Permission, Role},
     command::{Command, Outcome, Refusal},
     id::SubmissionId,
-    view::{ComplaintQuery, Me},
+    view::{ComplaintQuery, Me, rules::PackKind},
 };
 use uuid::Uuid;
 
@@ -76,12 +76,32 @@ async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permissio
     ]
 }
 
+/// The same about rules.
+async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
+    let ctx = &world.ctx;
+    let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
+    let (read, change) = (Permission::ReadRules, Permission::ChangeRules);
+    let kind = PackKind::Clocks;
+    vec![
+        ("rules", read, rules::overview(ctx, actor).await.map(drop)),
+        ("pack text", read, rules::pack_text(ctx, actor, kind, "CN-EXPRESS", "2025.1").map(drop)),
+        ("rules now", read, rules::now(ctx, actor).map(drop)),
+        ("missing year", read, rules::missing_year(ctx, actor).map(drop)),
+        ("preview pack", change, rules::preview_pack(ctx, actor, "{}", day).await.map(drop)),
+        ("install pack", change, rules::install_pack(ctx, actor, "{}", day).await.map(drop)),
+        ("preview calendar", change, rules::preview_calendar(ctx, actor, "[]").await.map(drop)),
+        ("install calendar", change, rules::install_calendar(ctx, actor, "[]").await.map(drop)),
+    ]
+}
+
 #[tokio::test]
 async fn questions_ask_the_matrix_too() {
     for login in LOGINS {
         let world = world();
         let actor = world.actor(login);
-        for (name, permission, answer) in questions(&world, &actor).await {
+        let mut asked = questions(&world, &actor).await;
+        asked.extend(rule_questions(&world, &actor).await);
+        for (name, permission, answer) in asked {
             let refused = matches!(answer, Err(Failure::NotAllowed(p)) if p == permission);
             assert_eq!(answer.is_ok(), actor.may(permission), "{login} {name}");
             assert_eq!(refused, !actor.may(permission), "{login} {name}");

@@ -9,7 +9,7 @@ use crate::{
     preferences::Lang,
     shell::session::{Session, use_session},
     start::use_me,
-    ui::{chip::Tone, notice::Notice},
+    ui::{chip::Tone, notice::Notice, text_area::TextArea},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -146,7 +146,7 @@ pub fn Install(
                 <p class="muted">{move || lead(t())}</p>
                 <Source draft=draft />
                 <p class="row">
-                    <button type="button" class="button" disabled=move || draft.is_busy() on:click=move |_| draft.ask(false)>
+                    <button type="button" class="button" disabled=move || draft.is_busy() || draft.text.with(|text| text.trim().is_empty()) on:click=move |_| draft.ask(false)>
                         {move || t().import_preview}
                     </button>
                     <button type="button" class="button button--primary" disabled=move || !planned() on:click=move |_| draft.ask(true)>
@@ -192,16 +192,16 @@ fn Source(draft: Draft) -> impl IntoView {
                 on:change=move |event| draft.take_file(event)
             />
         </label>
-        <label class="field">
-            <span class="field__label">{move || t().import_text}</span>
-            <textarea
-                class="input rules__text"
-                rows="8"
-                spellcheck="false"
-                prop:value=move || draft.text.get()
-                on:input=move |event| draft.take(event_target_value(&event))
-            ></textarea>
-        </label>
+        <div class="field rules__text">
+            <label class="field__label" for="import-text">{move || t().import_text}</label>
+            <TextArea
+                id="import-text"
+                value=draft.text
+                on_input=Callback::new(move |text: String| draft.take(text))
+                rows=8
+                max=1_048_576
+            />
+        </div>
         {day}
     }
 }

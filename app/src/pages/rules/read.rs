@@ -49,17 +49,7 @@ pub fn money(text: &str) -> Input<Fen> {
 
 /// A weight in kilograms, to the gram.
 pub fn weight(text: &str) -> Input<Grams> {
-    read(text, |text| {
-        let plain = halfwidth(text).to_ascii_lowercase();
-        let plain = plain.strip_suffix("kg").or(plain.strip_suffix("公斤")).unwrap_or(&plain).trim().to_owned();
-        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
-        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 7 || part.len() > 3 || !digits(whole) || !digits(part) {
-            return None;
-        }
-        let part: i64 = [part, &"000"[part.len()..]].concat().parse().ok()?;
-        Some(Grams(whole.parse::<i64>().ok()? * 1_000 + part))
-    })
+    read(text, Grams::parse_kg)
 }
 
 /// A whole number.
