@@ -71,7 +71,7 @@ fn Calculator(terms: Terms) -> impl IntoView {
     view! {
         <div class="calc calc--wide">
             <FactsForm address=address />
-            <div class="calc__result">
+            <div class="calc__result" id="result" tabindex="-1">
                 <div class="calc__columns">
                     {house}
                     {law}

@@ -5,7 +5,7 @@ mod result;
 use super::{
     address::Address,
     frame::RulesFrame,
-    inputs::{Answer, Takes, choice, line, select},
+    inputs::{Answer, Ends, Takes, choice, line, select, show_result},
     read::{self, Input},
     terms::{self, Terms},
 };
@@ -116,7 +116,7 @@ fn Calculator(terms: Terms) -> impl IntoView {
     };
     view! {
         <div class="calc">
-            <form class="card calc__form" on:submit=|event| event.prevent_default()>
+            <form class="card calc__form" method="get" on:submit=show_result>
                 {rule_choice(address, terms)}
                 <Show when=free>
                     <FreeLength address=address
@@ -139,9 +139,9 @@ fn Calculator(terms: Terms) -> impl IntoView {
                     </div>
                 </Show>
                 <p class="muted" hidden=move || pausable.get()>{move || t().pause_hint}</p>
-                <button type="button" class="button button--quiet" on:click=move |_| address.clear()>{move || t().reset}</button>
+                <Ends address=address />
             </form>
-            <div class="calc__result" aria-live="polite">
+            <div class="calc__result" id="result" tabindex="-1" aria-live="polite">
                 {move || question.get().ok().map(|question| view! { <DeadlineResult question=question terms=terms /> }.into_any())}
             </div>
         </div>

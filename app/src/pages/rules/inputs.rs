@@ -1,7 +1,11 @@
 //! The fields of the calculators. Each is an input of the address.
 
 use super::address::Address;
-use crate::{i18n::use_lang, preferences::Lang};
+use crate::{
+    browser,
+    i18n::{rule_pages::RulePageTexts, use_lang},
+    preferences::Lang,
+};
 use leptos::prelude::*;
 
 /// A label or an answer, in the language of the page.
@@ -55,10 +59,11 @@ pub fn line(
             <input
                 class="input"
                 id=id
+                name=name
                 type=kind
                 inputmode=mode
                 autocomplete="off"
-                maxlength="60"
+                maxlength=(kind == "text").then_some("60")
                 value=address.get(name)
                 prop:value=move || address.get(name)
                 aria-describedby=told.clone()
@@ -115,6 +120,7 @@ pub fn select(
             <select
                 class="select"
                 id=id
+                name=name
                 prop:value=move || address.get(name)
                 on:change=move |event| address.set(name, &event_target_value(&event))
             >
@@ -134,4 +140,25 @@ fn option(address: Address, name: &'static str, answer: Answer) -> AnyView {
         </option>
     }
     .into_any()
+}
+
+/// The answer is there already: whoever presses the button, or Enter, is led to it. Without the program the form is sent
+/// and the server calculates.
+#[expect(clippy::needless_pass_by_value, reason = "a handler is given its event")]
+pub fn show_result(event: leptos::ev::SubmitEvent) {
+    event.prevent_default();
+    browser::focus("result");
+}
+
+/// The end of a calculator's form.
+#[component]
+pub fn Ends(address: Address) -> impl IntoView {
+    let lang = use_lang();
+    let t = move || RulePageTexts::of(lang.get());
+    view! {
+        <p class="row calc__ends">
+            <button type="submit" class="button button--primary">{move || t().calculate}</button>
+            <button type="button" class="button button--quiet" on:click=move |_| address.clear()>{move || t().reset}</button>
+        </p>
+    }
 }

@@ -4,7 +4,7 @@ use crate::{
     i18n::{compensation as words, rule_pages::RulePageTexts, use_lang},
     pages::rules::{
         address::Address,
-        inputs::{Takes, Word, choice, line},
+        inputs::{Ends, Takes, Word, choice, line, show_result},
         read::{self, Input},
     },
     preferences::Lang,
@@ -79,7 +79,7 @@ pub(super) fn FactsForm(address: Address) -> impl IntoView {
     ];
     let open = folded.iter().any(|name| address.has(name));
     view! {
-        <form class="card calc__form" on:submit=|event| event.prevent_default()>
+        <form class="card calc__form" method="get" on:submit=show_result>
             <h2 class="card__title">{move || t().facts}</h2>
             {choice(address, "kind", |l| RulePageTexts::of(l).kind, None, ClaimKind::ALL, ClaimKind::code, words::claim_kind)}
             <div class="calc__pair">
@@ -100,7 +100,7 @@ pub(super) fn FactsForm(address: Address) -> impl IntoView {
                 <summary>{move || t().more_facts}</summary>
                 <MoreFacts address=address />
             </details>
-            <button type="button" class="button button--quiet" on:click=move |_| address.clear()>{move || t().reset}</button>
+            <Ends address=address />
         </form>
     }
 }

@@ -60,6 +60,7 @@ fn Clock(pack: StoredValue<PackFile>, rule: Definition) -> impl IntoView {
     let t = move || RulePageTexts::of(lang.get());
     let counted = matches!(rule.timing, Length::Counted(_));
     let full_id = pack.with_value(|pack| [&*pack.id, "/", &*rule.id].concat());
+    let row = ["rule-", &*rule.id.replace('.', "-")].concat();
     let grade = rule.grade.unwrap_or(pack.with_value(|pack| pack.grade));
     let rule = StoredValue::new(rule);
     let tell = move |of: fn(&Definition, crate::preferences::Lang) -> String| {
@@ -72,7 +73,7 @@ fn Clock(pack: StoredValue<PackFile>, rule: Definition) -> impl IntoView {
         if found.is_empty() { t().all_cases.to_owned() } else { found.join(t().list_joint) }
     };
     view! {
-        <tr id=full_id.clone()>
+        <tr id=row>
             <th scope="row">
                 {tell(|rule, lang| words::named(lang, &rule.title).to_owned())}
                 <span class="muted rules__id">{full_id.clone()}</span>
