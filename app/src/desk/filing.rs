@@ -5,22 +5,17 @@ use crate::browser::{
     self,
     storage::{self, Shelf},
 };
+use crate::doors::workbench::Words;
 use crate::ui::flow::react;
 use domain::{
-    calendar::Calendar,
     call::Disposition,
     clock::Clock,
     command::{Command, Outcome, Receipt},
-    complaint::{self, Field, Flaw, decide},
+    complaint::{self, Field, Flaw},
     id::ComplaintId,
-    rulebook::Rulebook,
     view::Caller,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::LazyLock;
-
-static RULES: LazyLock<Rulebook> = LazyLock::new(Rulebook::builtin);
-static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::cn_mainland);
 
 /// Writes the number of a filed complaint into the document as soon as the server has given it.
 pub(super) fn note_answers(desk: Desk) {
@@ -140,6 +135,7 @@ impl Desk {
     #[must_use]
     pub fn preview(self) -> Vec<Clock> {
         let now = self.clock.now();
-        self.doc.with(|doc| doc.as_ref().map(|d| decide::preview(&d.form, now, &RULES, &CALENDAR)).unwrap_or_default())
+        let clocks = |words: &Words| self.doc.with(|doc| doc.as_ref().map(|doc| words.clocks(&doc.form, now)));
+        self.words.with(|words| words.as_ref().and_then(clocks)).unwrap_or_default()
     }
 }

@@ -70,7 +70,7 @@ pub fn line(
                 aria-invalid=move || bad().then_some("true")
                 on:input=move |event| address.set(name, &event_target_value(&event))
             />
-            <p class="field__hint" id=told>
+            <p class="field__hint" id=told hidden=move || hint.is_none() && !bad()>
                 {hint.map(|hint| view! { <span>{move || hint(lang.get())}</span> }.into_any())}
                 <span class="field__error" role="status">{move || problem.get()}</span>
             </p>

@@ -35,3 +35,23 @@ pub fn Tools() -> impl IntoView {
         </p>
     }
 }
+
+/// What a result was worked out from, and its hash.
+#[component]
+pub fn Inputs(
+    /// The inputs, written down in one way only.
+    text: String,
+    /// Their SHA-256.
+    hash: String,
+) -> impl IntoView {
+    let lang = use_lang();
+    let t = move || RulePageTexts::of(lang.get());
+    view! {
+        <details class="calc__inputs">
+            <summary>{move || t().inputs}</summary>
+            <p class="muted">{move || t().inputs_text}</p>
+            <pre class="calc__text" tabindex="0">{text}</pre>
+            <p class="calc__hash tabular">{hash}</p>
+        </details>
+    }
+}

@@ -3,6 +3,7 @@
 use super::Judged;
 use crate::{
     i18n::{compensation as words, rule_pages::RulePageTexts, rules, terms, use_lang},
+    pages::rules::tools::Inputs,
     ui::chip::{Chip, Tone},
 };
 use domain::compensation::{Assessment, Difference, Status};
@@ -37,6 +38,7 @@ pub(super) fn Column(judged: Option<Judged>, which: usize) -> impl IntoView {
         .into_any();
     };
     let status = assessment.status;
+    let (text, hash) = (assessment.inputs_text(), assessment.inputs_hash());
     let (source, grade) = (pack.source.clone(), pack.grade);
     let version = [&*pack.id, " ", &*pack.version].concat();
     let pack_name = pack.id.clone();
@@ -64,6 +66,7 @@ pub(super) fn Column(judged: Option<Judged>, which: usize) -> impl IntoView {
             <h3>{move || t().steps}</h3>
             <ol class="proof__steps">{sentences}</ol>
             {list(move |lang| shown.with_value(|(a, _)| a.notes.iter().map(|n| words::note(lang, *n).to_owned()).collect()), |t| t.notes_head)}
+            <Inputs text=text hash=hash />
             <p class="muted calc__source">
                 {move || rules::named(lang.get(), &source).to_owned()} " · " {version} " · " {move || terms::grade(lang.get(), grade)}
             </p>

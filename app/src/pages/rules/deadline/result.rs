@@ -4,7 +4,7 @@ use super::{Question, Terms};
 use crate::{
     clock::use_clock,
     i18n::{proof, rule_pages::RulePageTexts, rules as words, terms as term, time, use_lang},
-    pages::rules::tools::Tools,
+    pages::rules::tools::{Inputs, Tools},
     ui::{
         chip::{Chip, Tone},
         working::DayStrip,
@@ -104,12 +104,7 @@ fn found(
             <h3>{move || t().steps}</h3>
             <ol class="proof__steps">{sentences}</ol>
             <Provenance question=question />
-            <details class="calc__inputs">
-                <summary>{move || t().inputs}</summary>
-                <p class="muted">{move || t().inputs_text}</p>
-                <pre class="calc__text" tabindex="0">{text}</pre>
-                <p class="calc__hash tabular">{hash}</p>
-            </details>
+            <Inputs text=text hash=hash />
             <Tools />
         </section>
     }
