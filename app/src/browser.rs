@@ -164,9 +164,17 @@ pub async fn chosen_text(event: &web_sys::Event) -> Option<String> {
     wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// Puts a text into the clipboard, if the browser lets us.
-pub fn copy(text: &str) {
-    drop(window().navigator().clipboard().write_text(text));
+/// Puts a text into the clipboard. False where there is none: on a page that came neither over TLS nor from this device,
+/// where asking for it would end the program.
+#[must_use]
+pub fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    if there {
+        // The browser may still refuse; the text stays on the page to be read.
+        drop(navigator.clipboard().write_text(text));
+    }
+    there
 }
 
 /// The whole address of this page.

@@ -108,6 +108,7 @@ texts! {
         inputs_text: "同样的输入在任何一台机器上都得到同样的校验码（SHA-256）。", "The same inputs give the same hash (SHA-256) on every machine.";
         copy_link: "复制链接", "Copy the link";
         copied: "链接已复制", "Link copied";
+        not_copied: "这个浏览器不能代为复制，请从地址栏复制", "This browser cannot copy it. Take it from the address bar";
         print: "打印", "Print";
         reset: "清空", "Clear";
         bad_start: "请填写起算时间", "Enter the start";

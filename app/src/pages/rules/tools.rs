@@ -13,14 +13,13 @@ use std::time::Duration;
 pub fn Tools() -> impl IntoView {
     let lang = use_lang();
     let t = move || RulePageTexts::of(lang.get());
-    let copied = RwSignal::new(false);
+    let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        browser::copy(&browser::address());
-        copied.set(true);
+        copied.set(Some(browser::copy(&browser::address())));
         set_timeout(
             move || {
                 // The result may have made way for another one by now.
-                copied.try_set(false);
+                copied.try_set(None);
             },
             Duration::from_secs(3),
         );
@@ -31,7 +30,9 @@ pub fn Tools() -> impl IntoView {
         <p class="row calc__tools">
             <button type="button" class="button" on:click=copy>{move || t().copy_link}</button>
             <button type="button" class="button" on:click=print><Icon name=IconName::Print /> {move || t().print}</button>
-            <span class="muted" role="status">{move || if copied.get() { t().copied } else { "" }}</span>
+            <span class="muted" role="status">
+                {move || copied.get().map_or("", |done| if done { t().copied } else { t().not_copied })}
+            </span>
         </p>
     }
 }

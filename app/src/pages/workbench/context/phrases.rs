@@ -2,6 +2,7 @@
 
 use crate::ui::flow::{For, Show, react};
 use crate::{
+    browser,
     desk::use_desk,
     i18n::{use_lang, workbench::WorkbenchTexts},
     pages::workbench::{Bench, script_panel::pick},
@@ -92,13 +93,18 @@ fn PhraseRow(phrase: Phrase) -> impl IntoView {
         let filled = untrack(|| plain(pick(lang, &text), &desk.blanks(lang)));
         match filled {
             Some(words) => {
-                // The browser may refuse the clipboard; the words stay on the screen to be read.
-                drop(window().navigator().clipboard().write_text(&words));
-                said.set(WorkbenchTexts::of(lang).phrase_copied);
+                let t = WorkbenchTexts::of(lang);
+                said.set(if browser::copy(&words) { t.phrase_copied } else { t.phrase_uncopied });
             }
             None => said.set(WorkbenchTexts::of(lang).phrase_blank),
         }
-        set_timeout(move || said.set(""), Duration::from_secs(3));
+        set_timeout(
+            move || {
+                // The phrase may have made way for others by now.
+                said.try_set("");
+            },
+            Duration::from_secs(3),
+        );
     };
     view! {
         <li class="phrase">
