@@ -2,7 +2,7 @@
 //! without asking the server for anything.
 
 use super::compensation::keep::CASE;
-use crate::browser;
+use crate::{browser, ui::flow::react};
 use leptos::prelude::*;
 use leptos_router::{
     hooks::{use_location, use_query_map},
@@ -23,7 +23,15 @@ impl Address {
     /// The inputs as the address has them when the page is opened.
     pub fn read() -> Self {
         let path = use_location().pathname.get_untracked();
-        Self { values: RwSignal::new(use_query_map().get_untracked()), path: StoredValue::new(path) }
+        let address = Self { values: RwSignal::new(use_query_map().get_untracked()), path: StoredValue::new(path) };
+        react(move || {
+            let asked = browser::offline::asked_for();
+            if !asked.is_empty() {
+                address.values.set(asked.into_iter().map(|(name, value)| (name, kept(&value))).collect());
+                address.show();
+            }
+        });
+        address
     }
 
     /// An input; empty when it is not there.
@@ -46,7 +54,7 @@ impl Address {
 
     /// Changes an input, here and in the address.
     pub fn set(self, name: &'static str, value: &str) {
-        let value: String = value.chars().take(LONGEST).collect();
+        let value = kept(value);
         self.values.update(|values| {
             values.remove(name);
             if !value.is_empty() {
@@ -72,4 +80,9 @@ impl Address {
         let query = self.values.with_untracked(ParamsMap::to_query_string);
         browser::replace_address(&self.path.with_value(|path| [path, &*query].concat()));
     }
+}
+
+/// As much of an input as is kept.
+fn kept(value: &str) -> String {
+    value.chars().take(LONGEST).collect()
 }

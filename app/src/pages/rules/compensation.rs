@@ -34,6 +34,7 @@ pub(super) struct Judged {
 #[component]
 pub fn CompensationPage() -> impl IntoView {
     let rules = terms::fetch();
+    super::tools::keep_a_copy();
     view! {
         <RulesFrame title=|t| t.compensation lead=|t| t.compensation_lead>
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>

@@ -72,6 +72,7 @@ enum Trouble {
 #[component]
 pub fn DeadlinePage() -> impl IntoView {
     let rules = terms::fetch();
+    super::tools::keep_a_copy();
     view! {
         <RulesFrame title=|t| t.deadline lead=|t| t.deadline_lead>
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
