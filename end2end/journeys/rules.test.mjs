@@ -84,7 +84,7 @@ here.test('from a complaint to what it may cost', async (s) => {
   const link = page.getByRole('link', { name: '测算赔偿' });
   if (await link.count()) {
     await link.click();
-    await page.waitForURL(/\/rules\/compensation\?kind=/);
+    await page.waitForURL(/\/rules\/compensation\?case=.*kind=/);
     await page.locator('[data-pack="CN-HOUSE-2007"]').waitFor();
   } else {
     await page.locator('.card', { hasText: '赔付' }).getByText(/保价/).waitFor();

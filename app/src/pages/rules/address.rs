@@ -1,6 +1,7 @@
 //! The inputs of a calculator stand in the address, so that a result can be sent to somebody. Typing changes the address
 //! without asking the server for anything.
 
+use super::compensation::keep::CASE;
 use crate::browser;
 use leptos::prelude::*;
 use leptos_router::{
@@ -31,6 +32,12 @@ impl Address {
         self.values.with(|values| values.get(name)).unwrap_or_default()
     }
 
+    /// An input as it was when the page was opened: what a field begins with.
+    #[must_use]
+    pub fn first(self, name: &str) -> String {
+        self.values.with_untracked(|values| values.get(name)).unwrap_or_default()
+    }
+
     /// Whether an input is there.
     #[must_use]
     pub fn has(self, name: &str) -> bool {
@@ -49,9 +56,15 @@ impl Address {
         self.show();
     }
 
-    /// Forgets all inputs.
+    /// Forgets all inputs, but not the complaint they are for.
     pub fn clear(self) {
-        self.values.set(ParamsMap::new());
+        self.values.update(|values| {
+            let case = values.get(CASE);
+            *values = ParamsMap::new();
+            if let Some(case) = case {
+                values.insert(CASE, case);
+            }
+        });
         self.show();
     }
 
