@@ -18,7 +18,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 /// Where the file is; its version follows.
-pub const PATH: &str = "/words/";
+pub const PATH: &str = "/api/words/";
 
 /// What an agent says, and what may be promised.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

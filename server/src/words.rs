@@ -13,7 +13,7 @@ use axum::{
 };
 
 /// Where it is.
-pub const PATH: &str = "/words/{version}";
+pub const PATH: &str = "/api/words/{version}";
 
 /// The most thorough level that makes 300 KB small within a tenth of a second.
 const THOROUGH: i32 = 9;
