@@ -8,6 +8,7 @@ mod keep;
 mod known;
 mod script;
 
+pub use blanks::spoken_value;
 pub use doc::{CallDoc, Filed, Phase, Source};
 pub use keep::Kept;
 

@@ -4,10 +4,13 @@ use super::{Desk, Source};
 use crate::{
     browser::storage::{self, Shelf},
     doors::workbench::{Words, fetch_words},
+    i18n::{time, workbench::WorkbenchTexts},
+    preferences::Lang,
 };
 use domain::{
-    complaint::{self, Field},
-    script::{Run, ScriptId},
+    call::{Disposition, NOTE_LENGTH},
+    complaint::{self, Field, draft::moment_instant},
+    script::{Act, Run, ScriptId, Slot},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -45,10 +48,61 @@ impl Desk {
                     doc.write(field, &value, Source::Script);
                 }
                 if let Some(outcome) = ended {
-                    doc.disposition.get_or_insert(outcome);
+                    doc.came_to(outcome);
                 }
             });
         });
+    }
+
+    /// Does what the script asks for here, and what follows from it. Says what was done.
+    pub fn act(self, lang: Lang) -> Option<Act> {
+        let mut done = None;
+        self.step(|run, words, form, now| {
+            // A promise without a time, or a broken library, leaves the run where it is.
+            let written = run.act(&words.library, form, now).ok();
+            done = written.is_some().then(|| run.acts.last().map(|done| done.act.clone())).flatten();
+            written.unwrap_or_default()
+        });
+        match &done {
+            Some(Act::HandToLead) => self.change(|doc| doc.disposition = Some(Disposition::HandedToLead)),
+            Some(Act::Callback { when, .. }) => self.change(|doc| {
+                if let Some(at) = moment_instant(doc.known(*when).trim()) {
+                    let line = [WorkbenchTexts::of(lang).promised_call, &time::moment(lang, at)].concat();
+                    doc.add_to_note(&line);
+                }
+            }),
+            Some(Act::OpenComplaint(_) | Act::Compensation) | None => {}
+        }
+        done
+    }
+
+    /// Goes back to where the agent was before the customer said something else.
+    pub fn resume_script(self) {
+        self.step(|run, words, _, now| {
+            // A node that the library no longer has leaves the run where it is.
+            let _ = run.resume(&words.library, now);
+            Vec::new()
+        });
+    }
+
+    /// Writes a field or a fact as it is typed.
+    pub fn write(self, slot: Slot, value: &str) {
+        match slot {
+            Slot::Field(field) => self.typed(field, value),
+            Slot::Fact(fact) => self.change(|doc| {
+                if let Some(run) = &mut doc.run {
+                    run.note(fact, value);
+                }
+            }),
+        }
+    }
+
+    /// A field or a fact was left, or a choice was made.
+    pub fn settle(self, slot: Slot) {
+        match slot {
+            Slot::Field(field) => self.settled(field),
+            Slot::Fact(_) => self.rerun(slot),
+        }
     }
 
     /// Writes a field of the form as it is typed; the script follows when the field is left.
@@ -74,10 +128,10 @@ impl Desk {
         }
     }
 
-    pub(super) fn rerun(self, field: Field) {
+    pub(super) fn rerun(self, changed: impl Into<Slot>) {
         self.step(|run, words, form, now| {
             // A broken library leaves the run where it is; the form goes on without it.
-            let _ = run.typed(&words.library, field, form, now);
+            let _ = run.typed(&words.library, changed, form, now);
             Vec::new()
         });
     }
@@ -102,5 +156,26 @@ impl Desk {
     /// Tries again to fetch the words.
     pub fn retry_words(self) {
         spawn_local(self.fetch_words());
+    }
+}
+
+impl super::CallDoc {
+    /// Notes what the script came to. What was done already says more than how a script ended.
+    fn came_to(&mut self, outcome: Disposition) {
+        use Disposition::{AddedToComplaint, ComplaintFiled, HandedToLead};
+        if !matches!(self.disposition, Some(ComplaintFiled | AddedToComplaint | HandedToLead)) {
+            self.disposition = Some(outcome);
+        }
+    }
+
+    /// Adds a line to the note, unless it is there or does not fit.
+    fn add_to_note(&mut self, line: &str) {
+        let fits = self.note.chars().count() + line.chars().count() < NOTE_LENGTH;
+        if fits && !self.note.lines().any(|known| known == line) {
+            if !self.note.is_empty() {
+                self.note.push('\n');
+            }
+            self.note.push_str(line);
+        }
     }
 }
