@@ -101,6 +101,10 @@ coded! {
         Score = "satisfaction_score",
         /// 意见和建议
         Advice = "advice",
+        /// 客户的问题
+        Question = "question",
+        /// 新的需要
+        Needs = "needs",
         /// 去电是否方便
         Convenient = "convenient",
     }
@@ -145,7 +149,9 @@ impl Fact {
             | Self::ClaimReceived
             | Self::ClaimDue
             | Self::InspectionEnd => Input::Moment,
-            Self::Result | Self::Objection | Self::Obstacle | Self::Advice => Input::Line(LONG_TEXT / 10),
+            Self::Result | Self::Objection | Self::Obstacle | Self::Advice | Self::Question | Self::Needs => {
+                Input::Line(LONG_TEXT / 10)
+            }
             Self::SpecialHandling | Self::PickupAddress | Self::Incident => Input::Line(200),
             Self::Company
             | Self::Origin

@@ -390,17 +390,3 @@ impl Run {
 fn index(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
-
-/// Whole seconds spent at each node, in the order of the first visit. A visit that is still open counts nothing.
-#[must_use]
-pub fn seconds_per_node(run: &Run) -> Vec<(Place, i64)> {
-    let mut spent: Vec<(Place, i64)> = Vec::new();
-    for visit in run.visits.iter().filter(|v| v.answer != Some(Answer::Skipped)) {
-        let millis = visit.left_at_ms.map_or(0, |left| left.saturating_sub(visit.entered_at_ms).max(0));
-        match spent.iter_mut().find(|(place, _)| *place == visit.step.place) {
-            Some((_, sum)) => *sum = sum.saturating_add(millis),
-            None => spent.push((visit.step.place.clone(), millis)),
-        }
-    }
-    spent.into_iter().map(|(place, millis)| (place, millis / 1000)).collect()
-}

@@ -38,11 +38,19 @@ struct Walker<'a> {
     been: BTreeSet<(String, Vec<(Slot, String)>)>,
     seen: BTreeSet<Place>,
     ends: usize,
+    promises: usize,
 }
 
 impl<'a> Walker<'a> {
     fn new(library: &'a Library) -> Self {
-        Self { library, deciding: deciding(library), been: BTreeSet::new(), seen: BTreeSet::new(), ends: 0 }
+        Self {
+            library,
+            deciding: deciding(library),
+            been: BTreeSet::new(),
+            seen: BTreeSet::new(),
+            ends: 0,
+            promises: 0,
+        }
     }
 
     fn from(&mut self, script: &ScriptId, form: Form) {
@@ -105,9 +113,10 @@ impl<'a> Walker<'a> {
     }
 
     /// A promise that was put on record is named again, with its time, before the call ends.
-    fn reads_promises_back(&self, run: &Run) {
+    fn reads_promises_back(&mut self, run: &Run) {
         for done in &run.acts {
             let Act::Callback { when, .. } = &done.act else { continue };
+            self.promises += 1;
             let made = run.visits.iter().rposition(|v| {
                 let node = self.library.node(&v.step.place).unwrap();
                 v.answer == Some(Answer::Done) && node.act() == Some(&done.act)
@@ -142,7 +151,7 @@ fn every_way_through_every_script_ends_and_reads_its_promises_back() {
             assert!(walker.seen.contains(&place), "{place:?} is never reached");
         }
     }
-    assert!(walker.ends > 200, "{}", walker.ends);
+    assert!(walker.ends > 200 && walker.promises > 60, "{} ends, {} promises", walker.ends, walker.promises);
 }
 
 #[test]

@@ -82,6 +82,8 @@ pub const fn fact(lang: Lang, fact: Fact) -> &'static str {
         Fact::Obstacle => lang.pick("遇到的困难", "Obstacle"),
         Fact::Score => lang.pick("满意度", "Satisfaction"),
         Fact::Advice => lang.pick("意见建议", "Advice"),
+        Fact::Question => lang.pick("客户的问题", "Question"),
+        Fact::Needs => lang.pick("新的需要", "New needs"),
         Fact::Convenient => lang.pick("方便接听", "Good moment"),
     }
 }

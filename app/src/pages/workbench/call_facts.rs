@@ -59,8 +59,13 @@ fn FactInput(
             id=format!("{place}-{}", fact.code())
             names=OF_THE_CALL
         />
-        {(fact.input() == Input::Moment).then(|| view! { <ReplyTimes at=slot/> }.into_any())}
+        {is_promise(fact).then(|| view! { <ReplyTimes at=slot/> }.into_any())}
     }
+}
+
+/// Whether it is a time to come, which is agreed on with a tap.
+fn is_promise(fact: Fact) -> bool {
+    fact.input() == Input::Moment && fact != Fact::ClaimReceived
 }
 
 /// The facts so far, each a button that changes it. Nothing is shown while there are none.
@@ -84,7 +89,7 @@ pub fn CallFacts() -> impl IntoView {
     view! {
         <Show when=move || facts.with(|f| !f.is_empty())>
             <section class="call-facts" aria-label=move || t().facts_title>
-                <h3 class="call-facts__title">{move || t().facts_title}</h3>
+                <h2 class="call-facts__title">{move || t().facts_title}</h2>
                 <ul class="call-facts__list">
                     <For each=move || facts.get() key=|fact| *fact let:fact>
                         <li>

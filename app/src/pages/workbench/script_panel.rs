@@ -149,24 +149,26 @@ pub fn ScriptPanel() -> impl IntoView {
                 </div>
             </Show>
             {move || scene.get().map(|scene| view! { <SceneView scene=scene aim=aim short=short/> }.into_any())}
-            <CallFacts/>
-            <div class="script__foot">
-                <button type="button" class="button button--quiet" on:click=move |_| back(desk)>
-                    {move || t().script_back} " " <kbd class="kbd">"Alt ←"</kbd>
-                </button>
-                <button
-                    type="button"
-                    class="button button--quiet script__short"
-                    aria-pressed=move || if short.get() { "true" } else { "false" }
-                    on:click=move |_| {
-                        short.update(|short| *short = !*short);
-                        browser::keep_key_words_only(short.get_untracked());
-                    }
-                >
-                    {move || t().script_short}
-                </button>
-                <Switches/>
-            </div>
+            <Show when=move || !waiting()>
+                <CallFacts/>
+                <div class="script__foot">
+                    <button type="button" class="button button--quiet" on:click=move |_| back(desk)>
+                        {move || t().script_back} " " <kbd class="kbd">"Alt ←"</kbd>
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--quiet script__short"
+                        aria-pressed=move || if short.get() { "true" } else { "false" }
+                        on:click=move |_| {
+                            short.update(|short| *short = !*short);
+                            browser::keep_key_words_only(short.get_untracked());
+                        }
+                    >
+                        {move || t().script_short}
+                    </button>
+                    <Switches/>
+                </div>
+            </Show>
         </section>
     }
 }

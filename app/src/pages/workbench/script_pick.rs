@@ -154,7 +154,7 @@ fn Finder(open: RwSignal<bool>) -> impl IntoView {
                     .filter(|(_, entries)| !entries.is_empty())
                     .map(|(group, entries)| {
                         view! {
-                            <h3 class="script-find__group">{terms::script_group(lang.get(), group)}</h3>
+                            <h2 class="script-find__group">{terms::script_group(lang.get(), group)}</h2>
                             <ul class="script-find__list">
                                 {entries
                                     .into_iter()
