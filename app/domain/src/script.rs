@@ -78,7 +78,7 @@ pub struct Script {
     #[serde(default)]
     pub keywords: Vec<String>,
     /// Where lists show it.
-    #[serde(default)]
+    #[serde(default = "inbound")]
     pub group: Group,
     /// Where it begins.
     pub start: NodeId,
@@ -102,10 +102,9 @@ coded! {
     }
 }
 
-impl Default for Group {
-    fn default() -> Self {
-        Self::Inbound
-    }
+/// Scripts of old copies do not say; they are those that a call begins with.
+const fn inbound() -> Group {
+    Group::Inbound
 }
 
 coded! {

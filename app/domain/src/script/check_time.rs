@@ -65,8 +65,11 @@ pub(super) fn flaws(node: &Node, spoken: &Spoken) -> Vec<What> {
     flaws
 }
 
+/// How many of a unit make which length.
+type Count = fn(u32) -> Length;
+
 /// Units as they are written behind a number, the longer ones first.
-const CHINESE: [(&str, fn(u32) -> Length); 9] = [
+const CHINESE: [(&str, Count); 9] = [
     ("个月", Length::Months),
     ("工作日", Length::Workdays),
     ("分钟", Length::Minutes),
@@ -167,7 +170,7 @@ fn english_number(word: &str) -> Option<u32> {
     word.parse().ok().or_else(|| NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value))
 }
 
-fn english_unit(word: &str, working: bool) -> Option<fn(u32) -> Length> {
+fn english_unit(word: &str, working: bool) -> Option<Count> {
     match word.strip_suffix('s').unwrap_or(word) {
         "minute" => Some(Length::Minutes),
         "hour" => Some(|n| Length::Minutes(n.saturating_mul(60))),
