@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
+pub mod offline;
 pub mod storage;
 
 /// Milliseconds since the page was loaded; goes on while the device's clock is set.

@@ -7,6 +7,7 @@
 //! The script and the form write each other: an answer fills its field, and a filled field answers its question.
 
 mod act;
+mod blank;
 mod check;
 mod check_text;
 mod check_time;
@@ -21,6 +22,7 @@ mod text;
 mod walk;
 
 pub use act::{Act, Done};
+pub use blank::{BlankKind, blank_kind, open_blanks};
 pub use check::{Problem, What, problems};
 pub use check_text::MAX_SPOKEN;
 pub use check_time::Spoken;

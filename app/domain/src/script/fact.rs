@@ -86,7 +86,7 @@ coded! {
         /// 取件人
         Signer = "signer",
         /// 证件核对
-        Papers = "papers",
+        Papers = "papers_check",
         /// 货物到了哪一步
         Milestone = "milestone",
         /// 查验结束时间

@@ -13,7 +13,7 @@ pub struct Place {
 }
 
 /// A script that called another one waits here.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Frame {
     /// The node that called.
     pub caller: Place,
@@ -22,7 +22,7 @@ pub struct Frame {
 }
 
 /// A node on the way, with the callers that wait for it, outermost first.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Step {
     /// The node.
     pub place: Place,

@@ -3,7 +3,7 @@
 use crate::small::form;
 use domain::{
     complaint::{Field, Form, Input},
-    script::{Act, Answer, Body, Fact, Facts, Library, Place, Run, ScriptId, Slot, Step, blank_names, builtin},
+    script::{Act, Answer, Body, Fact, Library, Place, Run, ScriptId, Slot, Step, blank_names, builtin},
 };
 use std::collections::BTreeSet;
 
@@ -32,10 +32,19 @@ fn deciding(library: &Library) -> BTreeSet<Slot> {
     slots
 }
 
+/// What holds the times that were promised.
+fn promised(run: &Run) -> Vec<Slot> {
+    let times = run.acts.iter().filter_map(|done| match &done.act {
+        Act::Callback { when, .. } => Some(*when),
+        _ => None,
+    });
+    times.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 struct Walker<'a> {
     library: &'a Library,
     deciding: BTreeSet<Slot>,
-    been: BTreeSet<(String, Vec<(Slot, String)>)>,
+    been: BTreeSet<(Step, Vec<(Slot, String)>, Vec<Slot>)>,
     seen: BTreeSet<Place>,
     ends: usize,
     promises: usize,
@@ -59,26 +68,28 @@ impl<'a> Walker<'a> {
         self.on(run, form, 0);
     }
 
-    fn is_new(&mut self, step: &Step, facts: &Facts, form: &Form) -> bool {
+    /// Whether nobody has been at this step with the same of what decides and the same promises.
+    fn is_new(&mut self, step: &Step, run: &Run, form: &Form) -> bool {
         let value = |slot: &Slot| match slot {
             Slot::Field(field) => form.get(field),
-            Slot::Fact(fact) => facts.get(fact),
+            Slot::Fact(fact) => run.facts.get(fact),
         };
         let known = self.deciding.iter().filter_map(|slot| Some((*slot, value(slot)?.clone()))).collect();
-        self.been.insert((format!("{step:?}"), known))
+        self.been.insert((step.clone(), known, promised(run)))
     }
 
     fn on(&mut self, run: Run, form: Form, depth: usize) {
         assert!(depth < 120, "no end: {:?}", run.here());
-        self.seen.extend(run.visits.iter().map(|v| v.step.place.clone()));
         if run.ended.is_some() {
             self.ends += 1;
+            self.seen.extend(run.visits.iter().map(|v| v.step.place.clone()));
             return self.reads_promises_back(&run);
         }
         let step = run.here().unwrap().step.clone();
-        if !self.is_new(&step, &run.facts, &form) {
+        if !self.is_new(&step, &run, &form) {
             return;
         }
+        self.seen.insert(step.place.clone());
         let now = i64::try_from(depth).unwrap() + 1;
         match &run.current(self.library).unwrap().body {
             Body::Choose { answers, .. } => {

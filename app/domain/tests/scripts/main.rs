@@ -14,6 +14,8 @@ mod facts;
 #[cfg(test)]
 mod forbidden;
 #[cfg(test)]
+mod phrases;
+#[cfg(test)]
 mod publish;
 #[cfg(test)]
 mod shipped;
@@ -21,5 +23,7 @@ mod shipped;
 mod small;
 #[cfg(test)]
 mod texts;
+#[cfg(test)]
+mod tones;
 #[cfg(test)]
 mod walks;
