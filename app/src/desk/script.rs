@@ -147,10 +147,16 @@ impl Desk {
         };
         self.wordless.set(fetched.is_none());
         self.words.set(fetched);
-        let waits = self.doc.with_untracked(|d| d.as_ref().is_some_and(|d| d.run.is_none()));
-        if waits {
+        if self.needs_script() {
             self.start_script("opening");
         }
+    }
+
+    /// Whether there is a call without a script, or with one that has changed so that its step is gone.
+    pub(super) fn needs_script(self) -> bool {
+        let lost =
+            |run: &Run| self.words.with_untracked(|w| w.as_ref().is_some_and(|w| run.current(&w.library).is_err()));
+        self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.run.as_ref().is_none_or(lost)))
     }
 
     /// Tries again to fetch the words.

@@ -50,16 +50,18 @@ fn of_slot(slot: Slot) -> BlankKind {
         (Slot::Field(Field::ContactName | Field::Staff) | Slot::Fact(Fact::Company | Fact::PickupContact), _) => {
             BlankKind::Name
         }
-        (Slot::Field(Field::ReceiverAddress), _)
-        | (Slot::Fact(Fact::Origin | Fact::Destination | Fact::OtherDestination | Fact::PickupAddress), _) => {
-            BlankKind::Place
-        }
+        (Slot::Field(Field::ReceiverAddress), _) => BlankKind::Place,
+        (Slot::Fact(fact), Input::Line(_)) if is_place(fact) => BlankKind::Place,
         (_, Input::Money) => BlankKind::Amount,
         (_, Input::Count) => BlankKind::Count,
         (_, Input::Moment) => BlankKind::Time,
         (_, Input::Day) => BlankKind::Date,
         _ => BlankKind::Words,
     }
+}
+
+const fn is_place(fact: Fact) -> bool {
+    matches!(fact, Fact::Origin | Fact::Destination | Fact::OtherDestination | Fact::PickupAddress)
 }
 
 /// The blanks of a text that nothing fills yet, each once, in order. While there is one the text must not be sent.

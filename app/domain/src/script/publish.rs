@@ -15,19 +15,23 @@ pub(super) fn texts(node: &Node) -> impl Iterator<Item = &Text2> {
 pub fn flaws_before_publishing(library: &Library, bank: &Bank, spoken: &Spoken) -> Vec<Problem> {
     let mut found = problems(library);
     for script in &library.scripts {
+        let mut add = |node: Option<&Node>, what| {
+            found.push(Problem { script: script.id.clone(), node: node.map(|n| n.id.clone()), what });
+        };
+        for what in [&script.title, &script.summary].into_iter().flat_map(|text| forbidden(text, bank)) {
+            add(None, what);
+        }
         for node in &script.nodes {
-            let mut add = |what| {
-                found.push(Problem { script: script.id.clone(), node: Some(node.id.clone()), what });
-            };
-            for text in texts(node).flat_map(|text| [&text.zh, &text.en]) {
-                for hit in bank.forbidden_hits(text) {
-                    add(What::Forbidden(hit.forbidden.id.clone()));
-                }
-            }
-            for what in check_time::flaws(node, spoken) {
-                add(what);
+            let words = texts(node).flat_map(|text| forbidden(text, bank));
+            for what in words.chain(check_time::flaws(node, spoken)) {
+                add(Some(node), what);
             }
         }
     }
     found
+}
+
+fn forbidden(text: &Text2, bank: &Bank) -> Vec<What> {
+    let hits = [&text.zh, &text.en].into_iter().flat_map(|words| bank.forbidden_hits(words));
+    hits.map(|hit| What::Forbidden(hit.forbidden.id.clone())).collect()
 }

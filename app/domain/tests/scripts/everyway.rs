@@ -41,10 +41,13 @@ fn promised(run: &Run) -> Vec<Slot> {
     times.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
+/// A step, what decides, and what was promised.
+type State = (Step, Vec<(Slot, String)>, Vec<Slot>);
+
 struct Walker<'a> {
     library: &'a Library,
     deciding: BTreeSet<Slot>,
-    been: BTreeSet<(Step, Vec<(Slot, String)>, Vec<Slot>)>,
+    been: BTreeSet<State>,
     seen: BTreeSet<Place>,
     ends: usize,
     promises: usize,

@@ -1,6 +1,6 @@
 //! What the script asks to be done, as buttons: one does it, the other goes on without.
 
-use super::script_panel::go_on;
+use super::script_panel::{Aim, go_on};
 use crate::{
     browser,
     clock::use_clock,
@@ -32,7 +32,11 @@ pub fn perform(desk: Desk, lang: Lang) {
 
 /// The buttons.
 #[component]
-pub fn Doings(act: Act) -> impl IntoView {
+pub fn Doings(
+    act: Act,
+    /// What a press was meant for.
+    aim: Aim,
+) -> impl IntoView {
     let desk = use_desk();
     let clock = use_clock();
     let lang = use_lang();
@@ -67,12 +71,20 @@ pub fn Doings(act: Act) -> impl IntoView {
             class="answer answer--act"
             disabled=timeless
             title=move || timeless().then(|| t().script_no_time)
-            on:click=move |_| perform(desk, lang.get_untracked())
+            on:click=move |_| {
+                if aim.holds(desk) {
+                    perform(desk, lang.get_untracked());
+                }
+            }
         >
             <span>{label}</span>
             <kbd class="kbd">"Alt 1"</kbd>
         </button>
-        <button type="button" class="answer answer--next" on:click=move |_| go_on(desk)>
+        <button type="button" class="answer answer--next" on:click=move |_| {
+            if aim.holds(desk) {
+                go_on(desk);
+            }
+        }>
             <span>{move || t().script_left}</span>
             <kbd class="kbd">"Alt 2"</kbd>
         </button>

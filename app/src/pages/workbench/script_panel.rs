@@ -131,6 +131,7 @@ pub fn ScriptPanel() -> impl IntoView {
     let t = move || WorkbenchTexts::of(lang.get());
     let scene = Memo::new(move |_| scene(desk));
     let waiting = move || scene.with(Option::is_none);
+    let ready = move || desk.words.with(Option::is_some);
     let aim = Aim(StoredValue::new(None));
     let short = RwSignal::new(false);
     react(move || short.set(browser::key_words_only()));
@@ -149,7 +150,7 @@ pub fn ScriptPanel() -> impl IntoView {
                 </div>
             </Show>
             {move || scene.get().map(|scene| view! { <SceneView scene=scene aim=aim short=short/> }.into_any())}
-            <Show when=move || !waiting()>
+            <Show when=ready>
                 <CallFacts/>
                 <div class="script__foot">
                     <button type="button" class="button button--quiet" on:click=move |_| back(desk)>
@@ -176,7 +177,7 @@ pub fn ScriptPanel() -> impl IntoView {
 /// How far the script was when a finger or the mouse came down on it. Leaving a field moves the script on in the same
 /// press; the click that follows was meant for the question that was there before.
 #[derive(Clone, Copy)]
-struct Aim(StoredValue<Option<usize>>);
+pub struct Aim(StoredValue<Option<usize>>);
 
 impl Aim {
     fn take(self, desk: Desk) {
@@ -184,7 +185,7 @@ impl Aim {
     }
 
     /// Whether a click is meant for what is shown now. Clicks of the keyboard come without a press.
-    fn holds(self, desk: Desk) -> bool {
+    pub fn holds(self, desk: Desk) -> bool {
         let aimed = self.0.get_value();
         self.0.set_value(None);
         aimed.is_none_or(|then| then == visits(desk))
@@ -272,7 +273,7 @@ fn SceneView(
         {asks.then(|| slot.map(|slot| view! { <AskField at=slot/> }.into_any()))}
         <div class="script__answers" class:script__answers--one=no_choice>
             {answers}
-            {act.map(|act| view! { <Doings act=act/> }.into_any())}
+            {act.map(|act| view! { <Doings act=act aim=aim/> }.into_any())}
             {goes_on.then(|| view! {
                 <button
                     type="button"

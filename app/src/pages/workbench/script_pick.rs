@@ -73,7 +73,10 @@ pub fn Switches() -> impl IntoView {
         <span class="script__switch">
             {move || back.get().map(|label| view! {
                 <button type="button" class="button button--quiet script__return" on:click=move |_| desk.resume_script()>
-                    {move || [t().script_return, " «", pick(lang.get(), &label), "»"].concat()}
+                    {move || {
+                        let marks = lang.get().pick(["「", "」"], [" “", "”"]);
+                        [t().script_return, marks[0], pick(lang.get(), &label), marks[1]].concat()
+                    }}
                 </button>
             }.into_any())}
             <button
