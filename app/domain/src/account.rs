@@ -57,13 +57,14 @@ impl Role {
                     | P::WorkOnComplaints
                     | P::RevealContact
                     | P::ReadRules
+                    | P::ReadScripts
             ),
-            Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules),
+            Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadScripts),
             Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules),
-            Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules),
+            Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadScripts),
             Self::Manager => matches!(
                 permission,
-                P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules | P::RuleOnAmounts
+                P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules | P::ReadScripts | P::RuleOnAmounts
             ),
             Self::Admin => matches!(
                 permission,
@@ -73,6 +74,8 @@ impl Role {
                     | P::ReadAudit
                     | P::ReadRules
                     | P::ChangeRules
+                    | P::ReadScripts
+                    | P::EditScripts
             ),
         }
     }
@@ -106,11 +109,15 @@ pub enum Permission {
     ChangeRules,
     /// Decide on a worked-out amount: pay it, pay another one, or refuse.
     RuleOnAmounts,
+    /// Read scripts, their versions and what changed between them.
+    ReadScripts,
+    /// Change scripts, publish them and go back to an earlier version.
+    EditScripts,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -123,6 +130,8 @@ impl Permission {
         Self::ReadRules,
         Self::ChangeRules,
         Self::RuleOnAmounts,
+        Self::ReadScripts,
+        Self::EditScripts,
     ];
 }
 

@@ -13,7 +13,7 @@ use crate::{
         reckoning::{AmountRefusal, Decision},
     },
     id::{AccountId, CallId, ComplaintId, SubmissionId},
-    script::Run,
+    script::{Run, ScriptId},
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -262,6 +262,13 @@ pub enum Receipt {
         /// Which.
         id: ComplaintId,
         /// The version after it.
+        version: u32,
+    },
+    /// A published script.
+    Script {
+        /// Which.
+        id: ScriptId,
+        /// The version that it is now.
         version: u32,
     },
 }

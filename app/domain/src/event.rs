@@ -4,7 +4,8 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, InstallationId},
+    id::{AccountId, CallId, ComplaintId, InstallationId, PublicationId},
+    script::ScriptId,
     time::Instant,
     view::rules::PackKind,
 };
@@ -23,6 +24,8 @@ pub enum Subject {
     Account(AccountId),
     /// An installation of a rule pack or of an edition of the calendar.
     Rules(InstallationId),
+    /// A publication of a script.
+    Script(PublicationId),
 }
 
 /// Something that happened.
@@ -81,6 +84,18 @@ pub enum Happening {
         /// The first local day of acceptance it is used for.
         first_day: NaiveDate,
         /// SHA-256 of the edition as it is kept.
+        digest: String,
+    },
+    /// A version of a script was published.
+    ScriptPublished {
+        /// Which.
+        script: ScriptId,
+        /// Its version.
+        version: u32,
+        /// The earlier version whose words it brings back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        restores: Option<u32>,
+        /// SHA-256 of its text, so that nobody changes it unnoticed.
         digest: String,
     },
 }

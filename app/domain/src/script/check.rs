@@ -160,7 +160,7 @@ fn code_flaw(slot: Slot, value: &str) -> Option<What> {
 }
 
 /// The nodes of the same script that a node may lead to.
-fn ways(node: &Node) -> Vec<&NodeId> {
+pub(super) fn ways(node: &Node) -> Vec<&NodeId> {
     match &node.body {
         Body::Say { goto, .. } | Body::Ask { goto, .. } | Body::Act { goto, .. } => vec![goto],
         Body::Choose { answers, .. } => answers.iter().map(|a| &a.goto).collect(),

@@ -1,6 +1,6 @@
 //! What must hold besides before a script is published: nothing forbidden is said, and no time that is not the rules'.
 
-use super::{Library, Node, Problem, Spoken, Text2, What, check_time, problems};
+use super::{Library, Node, Problem, Script, Spoken, Text2, What, check_time, problems};
 use crate::phrase::Bank;
 
 /// Everything an agent reads at a node.
@@ -14,18 +14,32 @@ pub(super) fn texts(node: &Node) -> impl Iterator<Item = &Text2> {
 #[must_use]
 pub fn flaws_before_publishing(library: &Library, bank: &Bank, spoken: &Spoken) -> Vec<Problem> {
     let mut found = problems(library);
-    for script in &library.scripts {
-        let mut add = |node: Option<&Node>, what| {
-            found.push(Problem { script: script.id.clone(), node: node.map(|n| n.id.clone()), what });
-        };
-        for what in [&script.title, &script.summary].into_iter().flat_map(|text| forbidden(text, bank)) {
-            add(None, what);
-        }
-        for node in &script.nodes {
-            let words = texts(node).flat_map(|text| forbidden(text, bank));
-            for what in words.chain(check_time::flaws(node, spoken)) {
-                add(Some(node), what);
-            }
+    found.extend(library.scripts.iter().flat_map(|script| said(script, bank, spoken)));
+    found
+}
+
+/// The same about one script of the library.
+#[must_use]
+pub fn flaws_of(library: &Library, script: &Script, bank: &Bank, spoken: &Spoken) -> Vec<Problem> {
+    let mut found = problems(library);
+    found.retain(|problem| problem.script == script.id);
+    found.extend(said(script, bank, spoken));
+    found
+}
+
+/// What a script says and must not say.
+fn said(script: &Script, bank: &Bank, spoken: &Spoken) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut add = |node: Option<&Node>, what| {
+        found.push(Problem { script: script.id.clone(), node: node.map(|n| n.id.clone()), what });
+    };
+    for what in [&script.title, &script.summary].into_iter().flat_map(|text| forbidden(text, bank)) {
+        add(None, what);
+    }
+    for node in &script.nodes {
+        let words = texts(node).flat_map(|text| forbidden(text, bank));
+        for what in words.chain(check_time::flaws(node, spoken)) {
+            add(Some(node), what);
         }
     }
     found

@@ -6,6 +6,8 @@ mod bank;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod edits;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod everyway;
