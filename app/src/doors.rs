@@ -3,5 +3,6 @@
 pub mod account;
 pub mod complaints;
 pub mod rules;
+pub mod scripts;
 pub mod workbench;
 pub mod writes;

@@ -10,6 +10,7 @@ mod proofread;
 pub mod receipts;
 pub mod rule_pages;
 pub mod rules;
+pub mod scripts;
 pub mod shell;
 pub mod terms;
 pub mod time;

@@ -6,5 +6,6 @@ pub mod complaints;
 pub mod not_found;
 pub mod proof;
 pub mod rules;
+pub mod scripts;
 pub mod sign_in;
 pub mod workbench;

@@ -26,6 +26,15 @@ pub const RULES_DEADLINE: &str = "/rules/deadline";
 /// 赔偿测算
 pub const RULES_COMPENSATION: &str = "/rules/compensation";
 
+/// 话术脚本
+pub const SCRIPTS: &str = "/scripts";
+
+/// One script.
+#[must_use]
+pub fn script(id: &str) -> String {
+    [SCRIPTS, "/", &percent(id)].concat()
+}
+
 /// The rules of one version of a pack.
 #[must_use]
 pub fn rule_pack(kind: &str, id: &str, version: &str) -> String {

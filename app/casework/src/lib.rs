@@ -15,6 +15,7 @@ pub mod lookups;
 pub mod passwords;
 pub mod ports;
 pub mod rules;
+pub mod scripts;
 pub mod sessions;
 pub mod submissions;
 
@@ -37,6 +38,8 @@ pub struct Ctx {
     pub random: Arc<dyn Random>,
     /// The rules in force: packs, terms of compensation, calendar.
     pub rules: Arc<rules::Current>,
+    /// The scripts that new calls use.
+    pub scripts: Arc<scripts::Current>,
     /// The live hub.
     pub live: Arc<live::Live>,
     /// Password hashing, one at a time, and the limits on trying.

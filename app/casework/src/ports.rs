@@ -2,9 +2,11 @@
 
 mod check;
 mod installed;
+mod scripts;
 
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
+pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
 
 use async_trait::async_trait;
 use domain::{
@@ -16,6 +18,7 @@ use domain::{
     event::Event,
     id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
     person::Phone,
+    script::ScriptId,
     time::Instant,
     view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
     waybill::{Waybill, WaybillNumber},
@@ -87,6 +90,28 @@ pub enum Write {
     NewPack(Box<InstalledPack>),
     /// An edition of the calendar. A name that is there already is taken.
     NewEdition(Box<InstalledEdition>),
+    /// A version of a script; a version that is there already is taken. The draft it was made of goes with it, and is
+    /// stale when it was changed since.
+    PublishedScript {
+        /// The version.
+        published: Box<PublishedScript>,
+        /// The revision of the draft it was made of.
+        draft: Option<u32>,
+    },
+    /// A draft of a script. The store gives its revision, greater than any before it.
+    ScriptDraft {
+        /// The draft.
+        draft: Box<ScriptDraft>,
+        /// The revision it was made of; nothing when there was no draft. Stale when that is not the one kept.
+        over: Option<u32>,
+    },
+    /// A draft that is thrown away; stale when it was changed since.
+    NoScriptDraft {
+        /// Of which script.
+        script: ScriptId,
+        /// Its revision.
+        revision: u32,
+    },
     /// Nothing but the events.
     Nothing,
 }
@@ -112,7 +137,7 @@ pub enum CommitError {
     /// The submission's id was used by somebody else or for another command.
     #[error("submission_reused")]
     SubmissionReused,
-    /// A unique value is taken: a login, the id of a call, or the version of a pack.
+    /// A unique value is taken: a login, the id of a call, the version of a pack or of a script.
     #[error("taken")]
     Taken,
     /// The store failed.
@@ -295,6 +320,15 @@ pub trait Store: Send + Sync {
     async fn pack_uses(&self) -> Result<Vec<PackUse>, StoreError>;
     /// How many open complaints there are; of those that ever had a clock of this pack, when one is named.
     async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Result<u32, StoreError>;
+
+    /// The versions of scripts that were published, in their order.
+    async fn published_scripts(&self) -> Result<Vec<PublishedScript>, StoreError>;
+    /// The draft of a script.
+    async fn script_draft(&self, id: &ScriptId) -> Result<Option<ScriptDraft>, StoreError>;
+    /// All drafts of scripts, by the scripts' names.
+    async fn script_drafts(&self) -> Result<Vec<ScriptDraft>, StoreError>;
+    /// How many calls were led by each version of a script; versions without calls may be left out.
+    async fn script_uses(&self, id: &ScriptId) -> Result<Vec<ScriptUse>, StoreError>;
 
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;

@@ -24,7 +24,7 @@ mod walk;
 
 pub use act::{Act, Done};
 pub use blank::{BlankKind, blank_kind, open_blanks};
-pub use check::{Problem, What, problems};
+pub use check::{Problem, What, problems, problems_of};
 pub use check_text::MAX_SPOKEN;
 pub use check_time::Spoken;
 pub use fact::{Fact, Facts, Slot};

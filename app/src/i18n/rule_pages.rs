@@ -13,6 +13,7 @@ texts! {
         calendar: "日历", "Calendar";
         deadline: "时限测算", "Deadline calculator";
         compensation: "赔偿测算", "Compensation calculator";
+        scripts: "话术脚本", "Scripts";
         clocks_head: "时限规则包", "Packs of time limits";
         compensation_head: "赔付规则包", "Packs of compensation terms";
         version: "版本", "Version";

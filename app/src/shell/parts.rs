@@ -16,6 +16,7 @@ use crate::{
         not_found::NotFoundPage,
         proof::ProofPage,
         rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
+        scripts::{ScriptPage, ScriptsPage},
         sign_in::SignInPage,
         workbench::{self, WorkbenchPage},
     },
@@ -37,7 +38,8 @@ pub const PARTS: &str = "parts";
 pub(super) fn options_for_this_page(mut options: LeptosOptions) -> LeptosOptions {
     if &*options.output_name == PARTS {
         let path = crate::start::requested_path();
-        let rules = path.strip_prefix(paths::RULES).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let within = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let rules = within(paths::RULES) || within(paths::SCRIPTS);
         let part = match &*path {
             paths::WORKBENCH => "bench",
             _ if rules => "rules",
@@ -64,6 +66,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rules/calendar") view=rule_calendar ssr=SsrMode::Async />
                 <Route path=path!("/rules/deadline") view=rule_deadline ssr=SsrMode::Async />
                 <Route path=path!("/rules/compensation") view=rule_compensation ssr=SsrMode::Async />
+                <Route path=path!("/scripts") view=scripts ssr=SsrMode::Async />
+                <Route path=path!("/scripts/:id") view=script ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
             </FlatRoutes>
@@ -106,6 +110,8 @@ pub fn Rules() -> impl IntoView {
                 <Route path=path!("/rules/calendar") view=rule_calendar />
                 <Route path=path!("/rules/deadline") view=rule_deadline />
                 <Route path=path!("/rules/compensation") view=rule_compensation />
+                <Route path=path!("/scripts") view=scripts />
+                <Route path=path!("/scripts/:id") view=script />
             </FlatRoutes>
         }
         .into_any()
@@ -163,6 +169,14 @@ fn rule_deadline() -> AnyView {
 
 fn rule_compensation() -> AnyView {
     own(|| view! { <CompensationPage /> }.into_any())
+}
+
+fn scripts() -> AnyView {
+    own(|| view! { <ScriptsPage /> }.into_any())
+}
+
+fn script() -> AnyView {
+    own(|| view! { <ScriptPage /> }.into_any())
 }
 
 fn account() -> AnyView {

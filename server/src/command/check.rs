@@ -57,6 +57,9 @@ fn sentence(finding: &Finding) -> String {
         Finding::ChangedRules { installation } => {
             format!("Installation {installation} of rules is missing or is not what was installed.")
         }
+        Finding::ChangedScript { publication } => {
+            format!("Publication {publication} of a script is missing or is not what was published.")
+        }
         Finding::ContradictoryRules => "The installed rules contradict each other.".to_owned(),
     }
 }

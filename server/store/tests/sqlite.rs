@@ -11,6 +11,7 @@ mod contract {
     pub mod numbers;
     pub mod rules;
     pub mod sample;
+    pub mod scripts;
     pub mod search;
     pub mod sessions;
     pub mod story;
@@ -24,6 +25,7 @@ mod on_sqlite {
     mod group;
     mod open;
     mod rules;
+    mod scripts;
     mod tampering;
 }
 
@@ -82,4 +84,7 @@ holds! {
     rules::installed_rules_come_back_in_their_order,
     rules::a_version_is_installed_once,
     rules::complaints_are_counted_by_the_packs_of_their_clocks,
+    scripts::a_version_is_published_once_and_takes_its_draft_along,
+    scripts::the_second_of_two_editors_is_stale,
+    scripts::calls_are_counted_by_the_versions_that_led_them,
 }

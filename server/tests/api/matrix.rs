@@ -9,6 +9,7 @@ const EVERYBODY: &[Role] = &[Agent, Trainee, Lead, ReceiptClerk, Manager, Admin]
 const CALLS: &[Role] = &[Agent, Lead];
 const ASSIGNS: &[Role] = &[Lead, Manager];
 const ADMINS: &[Role] = &[Admin];
+const EDITORS: &[Role] = &[Lead, Admin];
 
 /// A row: what is called with what, who may, and what they get.
 struct Row {
@@ -41,6 +42,7 @@ fn rows(world: &World) -> Vec<Row> {
     let close = json!({ "complaint": id(), "reason": "satisfied", "told": "phone", "text": "好" });
     let start = json!({ "call": id(), "channel": "hotline", "direction": "inbound", "phone": "", "waybill": "" });
     let mut rows = rule_rows();
+    rows.extend(script_rows(world));
     rows.extend([
         row("account/sessions", json!({}), EVERYBODY, 200),
         row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
@@ -87,6 +89,21 @@ fn rule_rows() -> Vec<Row> {
         row("rules/install-pack", pack, ADMINS, 200),
         row("rules/preview-calendar", calendar.clone(), ADMINS, 200),
         row("rules/install-calendar", calendar, ADMINS, 200),
+    ]
+}
+
+fn script_rows(world: &World) -> Vec<Row> {
+    let publish =
+        |of: &str| json!({ "submission": world.ctx.ids.next(), "id": "verify_identity", (of): 1, "note": "" });
+    let edits = json!({ "edits": { "script": "opening", "changes": [] } });
+    vec![
+        row("scripts/overview", json!({}), EVERYBODY, 200),
+        row("scripts/page", json!({ "id": "opening" }), EVERYBODY, 200),
+        row("scripts/save-draft", edits, EDITORS, 200),
+        row("scripts/discard-draft", json!({ "id": "opening", "revision": 1 }), EDITORS, 200),
+        row("scripts/publish", publish("revision"), EDITORS, 200),
+        row("scripts/restore", publish("version"), EDITORS, 200),
+        row("scripts/bring", json!({ "text": "{}" }), EDITORS, 200),
     ]
 }
 

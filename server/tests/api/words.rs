@@ -39,6 +39,31 @@ async fn the_words_travel_small_and_only_to_people() {
 }
 
 #[tokio::test]
+async fn a_published_script_makes_another_version_with_its_words() {
+    let world = World::new().await;
+    let lead = world.sign_in("lead").await;
+    let before = words(&world.ctx).unwrap();
+    let opening = casework::scripts::current(&world.ctx).library().scripts[0].clone();
+    let change =
+        json!({ "spot": { "title": "en" }, "from": { "text": opening.title.en }, "to": { "text": "Good day" } });
+    let edits = json!({ "edits": { "script": opening.id, "changes": [change] } });
+    let saved = world.call("scripts/save-draft", &lead, &edits).await;
+    assert!(saved.text.contains("\"revision\":1"), "{saved:?}");
+    assert_eq!(words(&world.ctx).unwrap().version, before.version, "a draft is nobody's words");
+    let publish = json!({ "submission": world.ctx.ids.next(), "id": opening.id, "revision": 1, "note": "" });
+    let published = world.call("scripts/publish", &lead, &publish).await;
+    assert_eq!(published.text, format!("{{\"done\":{{\"version\":{}}}}}", opening.version + 1));
+    let after = words(&world.ctx).unwrap();
+    assert_ne!(after.version, before.version);
+    let read: Words = serde_json::from_str(&after.text).unwrap();
+    let now = read.library.script(&opening.id).unwrap();
+    assert_eq!((now.version, &*now.title.en), (opening.version + 1, "Good day"));
+    // A restarted server goes on with what was published.
+    let again = server::context::with_clock(world.store.clone(), casework::Settings::default(), world.clock.clone());
+    assert_eq!(words(&again.await.unwrap()).unwrap().text, after.text);
+}
+
+#[tokio::test]
 async fn an_installed_pack_makes_another_version() {
     let world = World::new().await;
     let admin = world.sign_in("admin").await;

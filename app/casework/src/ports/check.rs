@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-    id::{ComplaintId, InstallationId},
+    id::{ComplaintId, InstallationId, PublicationId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -68,6 +68,11 @@ pub enum Finding {
     ChangedRules {
         /// The installation.
         installation: InstallationId,
+    },
+    /// A published script is not what the log says was published, or cannot be read any more.
+    ChangedScript {
+        /// The publication.
+        publication: PublicationId,
     },
     /// The installed packs contradict each other, or the calendar itself.
     ContradictoryRules,

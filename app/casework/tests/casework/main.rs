@@ -21,6 +21,8 @@ mod repeats;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod scripts;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod stale;

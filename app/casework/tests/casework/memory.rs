@@ -3,8 +3,8 @@
 mod port;
 
 use casework::ports::{
-    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, SessionRecord, StoreError,
-    StoredEvent, WaybillParties, Write,
+    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PublishedScript,
+    ScriptDraft, ScriptUse, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
 };
 use domain::{
     account::Role,
@@ -15,6 +15,7 @@ use domain::{
     event::Happening,
     id::{AccountId, CallId, ComplaintId, SubmissionId},
     person::Phone,
+    script::ScriptId,
     view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
     waybill::{Waybill, WaybillNumber},
 };
@@ -52,6 +53,9 @@ pub struct State {
     pub sessions: Vec<SessionRecord>,
     pub packs: Vec<InstalledPack>,
     pub editions: Vec<InstalledEdition>,
+    pub scripts: Vec<PublishedScript>,
+    /// The last revision of each script's draft, and the draft while there is one.
+    pub script_drafts: BTreeMap<ScriptId, (u32, Option<ScriptDraft>)>,
     pub touches: u32,
 }
 
@@ -185,8 +189,55 @@ impl State {
                 self.editions.push(*new);
                 None
             }
+            Write::PublishedScript { published, draft } => Some(self.publish(*published, draft)?),
+            Write::ScriptDraft { mut draft, over } => {
+                let kept = self.script_drafts.entry(draft.script.id.clone()).or_default();
+                if kept.1.as_ref().map(|kept| kept.revision) != over {
+                    return Err(CommitError::Stale);
+                }
+                kept.0 += 1;
+                draft.revision = kept.0;
+                kept.1 = Some(*draft);
+                None
+            }
+            Write::NoScriptDraft { script, revision } => {
+                self.drop_draft(&script, revision)?;
+                None
+            }
             Write::Nothing => None,
         })
+    }
+
+    fn drop_draft(&mut self, script: &ScriptId, revision: u32) -> Result<(), CommitError> {
+        let kept = self.script_drafts.get_mut(script).map(|kept| &mut kept.1);
+        let draft = kept.filter(|kept| kept.as_ref().is_some_and(|draft| draft.revision == revision));
+        *draft.ok_or(CommitError::Stale)? = None;
+        Ok(())
+    }
+
+    fn publish(&mut self, published: PublishedScript, draft: Option<u32>) -> Result<Receipt, CommitError> {
+        let (id, version) = (published.script.id.clone(), published.script.version);
+        if self.scripts.iter().any(|known| (&known.script.id, known.script.version) == (&id, version)) {
+            return Err(CommitError::Taken);
+        }
+        if let Some(revision) = draft {
+            self.drop_draft(&id, revision)?;
+        }
+        self.scripts.push(published);
+        Ok(Receipt::Script { id, version })
+    }
+
+    fn script_uses(&self, id: &ScriptId) -> Vec<ScriptUse> {
+        let runs = self.calls.values().filter_map(|call| call.wrap_up.as_ref()?.run.as_ref());
+        let mut uses: BTreeMap<u32, u32> = BTreeMap::new();
+        for run in runs {
+            let versions: BTreeSet<u32> =
+                run.openings.iter().filter(|opening| opening.script == *id).map(|opening| opening.version).collect();
+            for version in versions {
+                *uses.entry(version).or_default() += 1;
+            }
+        }
+        uses.into_iter().map(|(version, calls)| ScriptUse { script: id.clone(), version, calls }).collect()
     }
 
     pub fn seq(&self) -> i64 {

@@ -1,12 +1,13 @@
 //! Every role at every door: what it may not do changes nothing and tells nothing.
 
 use super::world::{World, every_command, world};
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups, rules};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, rules, scripts};
 use domain::{
     account::{Actor, Permission, Role},
     command::{Command, Outcome, Refusal},
     id::SubmissionId,
-    view::{ComplaintQuery, Me, rules::PackKind},
+    script::ScriptId,
+    view::{ComplaintQuery, Me, rules::PackKind, scripts::DraftEdits},
 };
 use uuid::Uuid;
 
@@ -94,6 +95,23 @@ async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Perm
     ]
 }
 
+/// The same about scripts.
+async fn script_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
+    let ctx = &world.ctx;
+    let (read, edit) = (Permission::ReadScripts, Permission::EditScripts);
+    let (id, submission) = (ScriptId::from("verify_identity"), || SubmissionId(ctx.ids.next()));
+    let edits = DraftEdits { script: id.clone(), changes: Vec::new() };
+    vec![
+        ("scripts", read, scripts::overview(ctx, actor).await.map(drop)),
+        ("script", read, scripts::page(ctx, actor, &id).await.map(drop)),
+        ("save script", edit, scripts::save_draft(ctx, actor, &edits).await.map(drop)),
+        ("discard script", edit, scripts::discard_draft(ctx, actor, &id, 1).await),
+        ("publish script", edit, scripts::publish(ctx, actor, submission(), &id, 1, "").await.map(drop)),
+        ("restore script", edit, scripts::restore(ctx, actor, submission(), &id, 1, "").await.map(drop)),
+        ("bring script", edit, scripts::bring(ctx, actor, "{}").await.map(drop)),
+    ]
+}
+
 #[tokio::test]
 async fn questions_ask_the_matrix_too() {
     for login in LOGINS {
@@ -101,6 +119,7 @@ async fn questions_ask_the_matrix_too() {
         let actor = world.actor(login);
         let mut asked = questions(&world, &actor).await;
         asked.extend(rule_questions(&world, &actor).await);
+        asked.extend(script_questions(&world, &actor).await);
         for (name, permission, answer) in asked {
             let refused = matches!(answer, Err(Failure::NotAllowed(p)) if p == permission);
             assert_eq!(answer.is_ok(), actor.may(permission), "{login} {name}");

@@ -7,6 +7,7 @@ use casework::{
     passwords::{Passwords, hash_now},
     ports::{AccountRecord, Clock, Random},
     rules::{Current, Rules},
+    scripts::{self, Scripts},
     submissions,
 };
 use domain::{
@@ -116,6 +117,7 @@ pub fn world_with(settings: Settings) -> World {
         passwords: Arc::new(Passwords::new(random.as_ref()).unwrap()),
         random,
         rules: Arc::new(Current::new(Rules::builtin().unwrap())),
+        scripts: Arc::new(scripts::Current::new(Scripts::of(Vec::new()).unwrap())),
         live: Arc::new(Live::new(0)),
         settings: Arc::new(settings),
     };

@@ -75,26 +75,34 @@ pub enum What {
 pub fn problems(library: &Library) -> Vec<Problem> {
     let mut found = Vec::new();
     for (i, script) in library.scripts.iter().enumerate() {
-        let mut add = |node: Option<&NodeId>, what| {
-            found.push(Problem { script: script.id.clone(), node: node.cloned(), what });
-        };
         if library.scripts.iter().take(i).any(|s| s.id == script.id) {
-            add(None, What::SameScript);
+            found.push(Problem { script: script.id.clone(), node: None, what: What::SameScript });
         }
-        for what in [&script.title, &script.summary].into_iter().flat_map(|text| check_text::flaws(text, false)) {
-            add(None, what);
+        found.extend(problems_of(library, script));
+    }
+    found
+}
+
+/// The problems of one script of a library.
+#[must_use]
+pub fn problems_of(library: &Library, script: &Script) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut add = |node: Option<&NodeId>, what| {
+        found.push(Problem { script: script.id.clone(), node: node.cloned(), what });
+    };
+    for what in [&script.title, &script.summary].into_iter().flat_map(|text| check_text::flaws(text, false)) {
+        add(None, what);
+    }
+    for (j, node) in script.nodes.iter().enumerate() {
+        if script.nodes.iter().take(j).any(|n| n.id == node.id) {
+            add(Some(&node.id), What::SameNode);
         }
-        for (j, node) in script.nodes.iter().enumerate() {
-            if script.nodes.iter().take(j).any(|n| n.id == node.id) {
-                add(Some(&node.id), What::SameNode);
-            }
-            for what in node_flaws(library, script, node) {
-                add(Some(&node.id), what);
-            }
+        for what in node_flaws(library, script, node) {
+            add(Some(&node.id), what);
         }
-        for (node, what) in shape_flaws(library, script).into_iter().chain(never_asked(library, script)) {
-            add(node, what);
-        }
+    }
+    for (node, what) in shape_flaws(library, script).into_iter().chain(never_asked(library, script)) {
+        add(node, what);
     }
     found
 }

@@ -9,6 +9,7 @@ mod compare;
 mod deed;
 mod outline;
 mod part;
+mod stand;
 
 pub use change::{Change, Conflict, Merged, merge, take};
 pub use compare::diff;

@@ -1,6 +1,6 @@
 //! What must hold besides before a script is published: nothing forbidden is said, and no time that is not the rules'.
 
-use super::{Library, Node, Problem, Script, Spoken, Text2, What, check_time, problems};
+use super::{Library, Node, Problem, Script, Spoken, Text2, What, check::problems_of, check_time, problems};
 use crate::phrase::Bank;
 
 /// Everything an agent reads at a node.
@@ -21,8 +21,7 @@ pub fn flaws_before_publishing(library: &Library, bank: &Bank, spoken: &Spoken) 
 /// The same about one script of the library.
 #[must_use]
 pub fn flaws_of(library: &Library, script: &Script, bank: &Bank, spoken: &Spoken) -> Vec<Problem> {
-    let mut found = problems(library);
-    found.retain(|problem| problem.script == script.id);
+    let mut found = problems_of(library, script);
     found.extend(said(script, bank, spoken));
     found
 }

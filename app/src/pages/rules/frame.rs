@@ -10,11 +10,12 @@ use leptos_router::hooks::use_location;
 
 type Word = fn(&'static RulePageTexts) -> &'static str;
 
-const PAGES: [(&str, Word); 4] = [
+const PAGES: [(&str, Word); 5] = [
     (paths::RULES, |t| t.packs),
     (paths::RULES_CALENDAR, |t| t.calendar),
     (paths::RULES_DEADLINE, |t| t.deadline),
     (paths::RULES_COMPENSATION, |t| t.compensation),
+    (paths::SCRIPTS, |t| t.scripts),
 ];
 
 /// A page about rules.

@@ -6,7 +6,7 @@ use super::{
     fault::Fault,
     reads::Reads,
     script::Script,
-    submission,
+    script_use, submission,
     transaction::Transaction,
 };
 use casework::ports::{CommitError, SubmissionMark};
@@ -42,6 +42,7 @@ pub(super) fn append_insert(script: &mut Script, tx: &mut Transaction<'_>, call:
         None => tx.tally.count("call.open", 1),
         Some(wrap_up) => tx.tally.count(format!("call.disposition.{}", wrap_up.disposition.code()), 1),
     }
+    script_use::count(tx, call);
     Ok(())
 }
 
@@ -80,6 +81,7 @@ pub(super) async fn finish(
         tx.tally.count("call.open", -1);
         tx.tally.count(format!("call.disposition.{}", wrap_up.disposition.code()), 1);
     }
+    script_use::count(tx, call);
     let mut script = Script::default();
     event::append(&mut script, tx, events)?;
     super::commit::run(tx, script, None).await?;

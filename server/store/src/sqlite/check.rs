@@ -4,6 +4,7 @@ mod chain;
 mod counters;
 mod replay;
 mod rules;
+mod scripts;
 
 use super::{
     backup,
@@ -31,6 +32,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     numbers(connection, &mut report).await?;
     search_index(connection, &mut report).await?;
     rules::check(connection, &mut report).await?;
+    scripts::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)
 }

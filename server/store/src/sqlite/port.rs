@@ -2,12 +2,12 @@
 
 use super::{
     SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
-    fault::Fault, installation, job::Writing, number, pack_use, session, submission, waybill,
+    fault::Fault, installation, job::Writing, number, pack_use, publication, script_use, session, submission, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
-    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, Seed,
-    SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
+    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse,
+    PublishedScript, ScriptDraft, ScriptUse, Seed, SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
 };
 use domain::{
     account::{Actor, Role},
@@ -17,6 +17,7 @@ use domain::{
     customer::Customer,
     id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
     person::Phone,
+    script::ScriptId,
     time::Instant,
     view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
     waybill::WaybillNumber,
@@ -196,6 +197,22 @@ impl Store for SqliteStore {
 
     async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Result<u32, StoreError> {
         Ok(pack_use::open(&self.reads, with_clocks_of).await?)
+    }
+
+    async fn published_scripts(&self) -> Result<Vec<PublishedScript>, StoreError> {
+        Ok(publication::versions(&self.reads).await?)
+    }
+
+    async fn script_draft(&self, id: &ScriptId) -> Result<Option<ScriptDraft>, StoreError> {
+        Ok(publication::draft_of(&self.reads, id).await?)
+    }
+
+    async fn script_drafts(&self) -> Result<Vec<ScriptDraft>, StoreError> {
+        Ok(publication::drafts(&self.reads).await?)
+    }
+
+    async fn script_uses(&self, id: &ScriptId) -> Result<Vec<ScriptUse>, StoreError> {
+        Ok(script_use::of(&self.reads, id).await?)
     }
 
     async fn is_empty(&self) -> Result<bool, StoreError> {

@@ -10,7 +10,7 @@ use domain::{
     waybill::WaybillNumber,
 };
 
-fn call(agent: AccountId, minute: i64) -> Call {
+pub fn call(agent: AccountId, minute: i64) -> Call {
     Call {
         id: CallId(id()),
         agent,
@@ -24,7 +24,7 @@ fn call(agent: AccountId, minute: i64) -> Call {
     }
 }
 
-fn start(call: &Call) -> Commit {
+pub fn start(call: &Call) -> Commit {
     let what = Happening::CallStarted { channel: call.channel, direction: call.direction };
     let event = Event { subject: Subject::Call(call.id), at: call.started_at, by: Some(call.agent), what };
     Commit {
@@ -34,7 +34,7 @@ fn start(call: &Call) -> Commit {
     }
 }
 
-fn wrap_up(minute: i64) -> WrapUp {
+pub fn wrap_up(minute: i64) -> WrapUp {
     WrapUp {
         ended_at: at(minute),
         wrapped_at: at(minute + 1),
@@ -45,7 +45,7 @@ fn wrap_up(minute: i64) -> WrapUp {
     }
 }
 
-fn finish(call: &Call) -> Commit {
+pub fn finish(call: &Call) -> Commit {
     let wrap_up = call.wrap_up.as_ref().unwrap();
     let what = Happening::CallFinished {
         disposition: wrap_up.disposition,

@@ -3,8 +3,8 @@
 use super::Memory;
 use async_trait::async_trait;
 use casework::ports::{
-    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, Seed,
-    SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
+    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse,
+    PublishedScript, ScriptDraft, ScriptUse, Seed, SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
 };
 use domain::{
     account::{Actor, Role},
@@ -15,6 +15,7 @@ use domain::{
     event::Subject,
     id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
     person::Phone,
+    script::ScriptId,
     time::Instant,
     view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
     waybill::WaybillNumber,
@@ -233,6 +234,22 @@ impl Store for Memory {
 
     async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Answer<u32> {
         self.read(|s| s.open(with_clocks_of))
+    }
+
+    async fn published_scripts(&self) -> Answer<Vec<PublishedScript>> {
+        self.read(|s| s.scripts.clone())
+    }
+
+    async fn script_draft(&self, id: &ScriptId) -> Answer<Option<ScriptDraft>> {
+        self.read(|s| s.script_drafts.get(id).and_then(|kept| kept.1.clone()))
+    }
+
+    async fn script_drafts(&self) -> Answer<Vec<ScriptDraft>> {
+        self.read(|s| s.script_drafts.values().filter_map(|kept| kept.1.clone()).collect())
+    }
+
+    async fn script_uses(&self, id: &ScriptId) -> Answer<Vec<ScriptUse>> {
+        self.read(|s| s.script_uses(id))
     }
 
     async fn is_empty(&self) -> Answer<bool> {

@@ -12,7 +12,12 @@ const COUNTED: &str = "SELECT 'complaint.filed' AS name, count(*) AS value FROM 
     UNION ALL SELECT 'call.open', count(*) FROM calls WHERE wrapped_at IS NULL \
     UNION ALL SELECT 'call.disposition.' || (state ->> '$.wrap_up.disposition'), count(*) FROM calls \
     WHERE wrapped_at IS NOT NULL GROUP BY 1 \
-    UNION ALL SELECT 'event.total', count(*) FROM events";
+    UNION ALL SELECT 'event.total', count(*) FROM events \
+    UNION ALL SELECT 'script.' || script || '/' || version, count(*) FROM \
+    (SELECT DISTINCT call_no, opening.value ->> '$.script' AS script, opening.value ->> '$.version' AS version \
+    FROM calls, json_each(CASE WHEN json_valid(state) THEN state ELSE '{}' END, '$.wrap_up.run.openings') AS opening \
+    WHERE wrapped_at IS NOT NULL) \
+    WHERE length(script) BETWEEN 1 AND 40 AND script NOT GLOB '*[^a-z0-9_]*' GROUP BY script, version";
 
 pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckReport) -> Result<(), Fault> {
     // Which packs complaints use stands inside their states: counted where those are read.
