@@ -107,6 +107,7 @@ pub fn choose(desk: Desk, lang: Lang, index: u32) -> bool {
     true
 }
 
+/// Goes on from words that were said, or from a question, answered or not.
 pub fn go_on(desk: Desk) {
     desk.step(|run, words, form, now| {
         // A question that must be answered first stays where it is.
