@@ -2,10 +2,9 @@
 
 use super::{Desk, Source};
 use crate::{
-    browser::storage::{self, Shelf},
-    doors::workbench::{Words, fetch_words},
     i18n::{time, workbench::WorkbenchTexts},
     preferences::Lang,
+    words::{self, Words},
 };
 use domain::{
     call::{Disposition, NOTE_LENGTH},
@@ -138,13 +137,7 @@ impl Desk {
 
     /// Fetches scripts and phrases; without network the copy of last time serves.
     pub(super) async fn fetch_words(self) {
-        let fetched = match fetch_words().await {
-            Ok(words) => {
-                storage::put(Shelf::Copies, "words", &words).await;
-                Some(words)
-            }
-            Err(_) => storage::get::<Words>(Shelf::Copies, "words").await,
-        };
+        let fetched = words::fetch(&self.words_version.get_value()).await;
         self.wordless.set(fetched.is_none());
         self.words.set(fetched);
         if self.needs_script() {
