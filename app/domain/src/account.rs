@@ -59,9 +59,22 @@ impl Role {
                     | P::ReadRules
             ),
             Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules),
-            Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules),
-            Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules),
-            Self::Manager => matches!(permission, P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules),
+            Self::Lead => {
+                !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules | P::AssessReceipts)
+            }
+            Self::ReceiptClerk => {
+                matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadReceipts | P::RecordReceipts)
+            }
+            Self::Manager => matches!(
+                permission,
+                P::ReadComplaints
+                    | P::AssignOthers
+                    | P::ReadAudit
+                    | P::ReadRules
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
+            ),
             Self::Admin => matches!(
                 permission,
                 P::ReadComplaints
@@ -70,6 +83,9 @@ impl Role {
                     | P::ReadAudit
                     | P::ReadRules
                     | P::ChangeRules
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
             ),
         }
     }
@@ -101,11 +117,17 @@ pub enum Permission {
     ReadRules,
     /// Install rule packs, terms of compensation and calendars, and try out what that would change.
     ChangeRules,
+    /// Read return receipts and what house rules would charge for them.
+    ReadReceipts,
+    /// Register return receipts and record what happened to them.
+    RecordReceipts,
+    /// Confirm or waive a charge that house rules propose, but never about what one recorded oneself.
+    AssessReceipts,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -117,6 +139,9 @@ impl Permission {
         Self::RunMaintenance,
         Self::ReadRules,
         Self::ChangeRules,
+        Self::ReadReceipts,
+        Self::RecordReceipts,
+        Self::AssessReceipts,
     ];
 }
 

@@ -7,7 +7,7 @@ use crate::{
     account::Permission,
     call::{Direction, Disposition, Hold},
     complaint::{CloseReason, Field, Flaw, Form, Number, ReplyChannel, event::FieldChange, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
     script::Run,
     time::Instant,
 };
@@ -216,6 +216,13 @@ pub enum Receipt {
     Change {
         /// Which.
         id: ComplaintId,
+        /// The version after it.
+        version: u32,
+    },
+    /// A return receipt, new or changed.
+    ReturnReceipt {
+        /// Which.
+        id: ReturnReceiptId,
         /// The version after it.
         version: u32,
     },
