@@ -13,8 +13,9 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Field, facts::masked},
     customer::Customer,
     event::Happening,
-    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
     person::Phone,
+    receipt::ReturnReceipt,
     view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
     waybill::{Waybill, WaybillNumber},
 };
@@ -46,6 +47,7 @@ pub struct State {
     pub waybills: Vec<Waybill>,
     pub calls: BTreeMap<CallId, Call>,
     pub complaints: BTreeMap<ComplaintId, Complaint>,
+    pub receipts: BTreeMap<ReturnReceiptId, ReturnReceipt>,
     pub events: Vec<StoredEvent>,
     pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
     pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,
@@ -184,6 +186,23 @@ impl State {
                 }
                 self.editions.push(*new);
                 None
+            }
+            Write::NewReturnReceipt(new) => {
+                if self.receipts.values().any(|known| known.waybill == new.waybill) {
+                    return Err(CommitError::Taken);
+                }
+                let receipt = Receipt::ReturnReceipt { id: new.id, version: new.version };
+                self.receipts.insert(new.id, *new);
+                Some(receipt)
+            }
+            Write::ReturnReceipt { state, expected_version } => {
+                let kept = self.receipts.get_mut(&state.id).ok_or(CommitError::Stale)?;
+                if kept.version != expected_version {
+                    return Err(CommitError::Stale);
+                }
+                let receipt = Receipt::ReturnReceipt { id: state.id, version: state.version };
+                *kept = *state;
+                Some(receipt)
             }
             Write::Nothing => None,
         })
