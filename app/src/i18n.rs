@@ -6,6 +6,7 @@ pub mod complaints;
 pub mod proof;
 #[cfg(test)]
 mod proofread;
+pub mod receipt_pages;
 pub mod receipts;
 pub mod rule_pages;
 pub mod rules;
