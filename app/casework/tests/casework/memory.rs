@@ -187,25 +187,29 @@ impl State {
                 self.editions.push(*new);
                 None
             }
-            Write::NewReturnReceipt(new) => {
-                if self.receipts.values().any(|known| known.waybill == new.waybill) {
-                    return Err(CommitError::Taken);
-                }
-                let receipt = Receipt::ReturnReceipt { id: new.id, version: new.version };
-                self.receipts.insert(new.id, *new);
-                Some(receipt)
-            }
-            Write::ReturnReceipt { state, expected_version } => {
-                let kept = self.receipts.get_mut(&state.id).ok_or(CommitError::Stale)?;
-                if kept.version != expected_version {
-                    return Err(CommitError::Stale);
-                }
-                let receipt = Receipt::ReturnReceipt { id: state.id, version: state.version };
-                *kept = *state;
-                Some(receipt)
-            }
+            Write::NewReturnReceipt(new) => Some(self.register(*new)?),
+            Write::ReturnReceipt { state, expected_version } => Some(self.record(*state, expected_version)?),
             Write::Nothing => None,
         })
+    }
+
+    fn register(&mut self, new: ReturnReceipt) -> Result<Receipt, CommitError> {
+        if self.receipts.values().any(|known| known.waybill == new.waybill) {
+            return Err(CommitError::Taken);
+        }
+        let receipt = Receipt::ReturnReceipt { id: new.id, version: new.version };
+        self.receipts.insert(new.id, new);
+        Ok(receipt)
+    }
+
+    fn record(&mut self, state: ReturnReceipt, expected_version: u32) -> Result<Receipt, CommitError> {
+        let kept = self.receipts.get_mut(&state.id).ok_or(CommitError::Stale)?;
+        if kept.version != expected_version {
+            return Err(CommitError::Stale);
+        }
+        let receipt = Receipt::ReturnReceipt { id: state.id, version: state.version };
+        *kept = state;
+        Ok(receipt)
     }
 
     pub fn seq(&self) -> i64 {

@@ -53,77 +53,87 @@ fn missing(lang: Lang, at: ReceiptInput, label: &str) -> String {
 /// Why something cannot be recorded as things stand.
 #[must_use]
 pub fn refusal(lang: Lang, refusal: ReceiptRefusal) -> String {
-    let text =
-        match refusal {
-            ReceiptRefusal::NotFound => lang
-                .pick("没有这张回单。请回到列表重新打开。", "There is no such receipt. Open it again from the list."),
-            ReceiptRefusal::Registered { .. } => lang.pick(
-                "这个运单的回单已经登记过了，没有再登记一次。请打开已登记的那一张。",
-                "This waybill has a receipt already; it was not registered twice. Open the one there is.",
-            ),
-            ReceiptRefusal::NoSuchBatch => {
-                lang.pick("这张回单没有这一批。请重新选择批次。", "The receipt has no such batch. Choose another.")
-            }
-            ReceiptRefusal::BatchesUnknown => lang.pick(
-                "还有批次没有到货日，回单不可能已经签回。请先记录每一批的到货日。",
-                "A batch has no day of arrival, so the receipt cannot be back. Record the arrivals first.",
-            ),
-            ReceiptRefusal::BeforeArrival { last } => {
-                let last = time::full_day(lang, last);
-                return lang
-                    .pick(
-                        ["最后一批 ", &last, " 才到货，返回日不能更早。请核对两个日期。"],
-                        ["The last batch arrived on ", &last, "; the receipt cannot be back before. Check both days."],
-                    )
-                    .concat();
-            }
-            ReceiptRefusal::InTheFuture => {
-                lang.pick("日期不能晚于今天。请改日期。", "The day must not lie in the future. Change it.")
-            }
-            ReceiptRefusal::TooLongAgo => {
-                lang.pick("日期早于十年前。请核对年份。", "The day lies more than ten years back. Check the year.")
-            }
-            ReceiptRefusal::Elsewhere { whereabouts: at } => {
-                let at = whereabouts(lang, at);
-                return lang
-                    .pick(
-                        ["这张回单", at, "，不能这样记录。请先看最新情况。"],
-                        ["The receipt is ", at, ", so this cannot be recorded. Look at it as it stands."],
-                    )
-                    .concat();
-            }
-            ReceiptRefusal::Decided => lang.pick(
-                "经理已经按这些事实作了决定，事实不能再改，也不能重复决定。",
-                "A manager decided on these facts: they stay as they are, and it is decided once.",
-            ),
-            ReceiptRefusal::NothingProposed => lang.pick(
-                "现在没有这项考核建议，可能事实已经改变。请看最新情况。",
-                "Nothing of the kind is proposed now; the facts may have changed. Look at it as it stands.",
-            ),
-            ReceiptRefusal::OwnRecord => lang.pick(
-                "您登记过这张回单的事实，不能自己决定考核。请另一位经理或管理员决定。",
-                "You recorded facts of this receipt, so you cannot decide. Ask another manager or an administrator.",
-            ),
-            ReceiptRefusal::NothingToExplain => lang.pick(
-                "这个月末没有需要说明的：还没到月末、已经说明，或者那时还没逾期。",
-                "Nothing is to be explained for that month: it is not over, is explained, or nothing was late.",
-            ),
-            ReceiptRefusal::ImpossibleLoss => {
-                lang.pick("损失金额不合理。请核对后再填。", "That loss is not possible. Check the amount.")
-            }
-            ReceiptRefusal::TextMissing => lang.pick("请写明情况或理由。", "Say what happened, or why."),
-            ReceiptRefusal::TextTooLong { max } => {
-                let max = max.to_string();
-                return lang
-                    .pick(["文字最多 ", &max, " 个字，请缩短。"], ["At most ", &max, " characters; shorten the text."])
-                    .concat();
-            }
-            ReceiptRefusal::NothingChanges => lang
-                .pick("和已经记录的一样，没有什么要改。", "This is what stands there already; nothing would change."),
-            ReceiptRefusal::SubmissionReused => lang.pick(
-                "这次提交的编号已经用过。请刷新页面后再试；已保存的都在。",
-                "The id of this submission was used before. Reload the page and try again; what was saved is safe.",
-            ),
-        };
-    text.to_owned()
+    match refusal {
+        ReceiptRefusal::BeforeArrival { last } => {
+            let last = time::full_day(lang, last);
+            lang.pick(
+                ["最后一批 ", &last, " 才到货，返回日不能更早。请核对两个日期。"],
+                ["The last batch arrived on ", &last, "; the receipt cannot be back before. Check both days."],
+            )
+            .concat()
+        }
+        ReceiptRefusal::Elsewhere { whereabouts: at } => {
+            let at = whereabouts(lang, at);
+            lang.pick(
+                ["这张回单", at, "，不能这样记录。请先看最新情况。"],
+                ["The receipt is ", at, ", so this cannot be recorded. Look at it as it stands."],
+            )
+            .concat()
+        }
+        ReceiptRefusal::TextTooLong { max } => {
+            let max = max.to_string();
+            lang.pick(["文字最多 ", &max, " 个字，请缩短。"], ["At most ", &max, " characters; shorten the text."])
+                .concat()
+        }
+        other => {
+            let (zh, en) = plainly(other);
+            lang.pick(zh, en).to_owned()
+        }
+    }
+}
+
+/// The refusals that need no number or day to be understood.
+const fn plainly(refusal: ReceiptRefusal) -> (&'static str, &'static str) {
+    match refusal {
+        ReceiptRefusal::Registered { .. } => (
+            "这个运单的回单已经登记过了，没有再登记一次。请打开已登记的那一张。",
+            "This waybill has a receipt already; it was not registered twice. Open the one there is.",
+        ),
+        ReceiptRefusal::NoSuchBatch => {
+            ("这张回单没有这一批。请重新选择批次。", "The receipt has no such batch. Choose another.")
+        }
+        ReceiptRefusal::BatchesUnknown => (
+            "还有批次没有到货日，回单不可能已经签回。请先记录每一批的到货日。",
+            "A batch has no day of arrival, so the receipt cannot be back. Record the arrivals first.",
+        ),
+        ReceiptRefusal::InTheFuture => {
+            ("日期不能晚于今天。请改日期。", "The day must not lie in the future. Change it.")
+        }
+        ReceiptRefusal::TooLongAgo => {
+            ("日期早于十年前。请核对年份。", "The day lies more than ten years back. Check the year.")
+        }
+        ReceiptRefusal::Decided => (
+            "经理已经按这些事实作了决定，事实不能再改，也不能重复决定。",
+            "A manager decided on these facts: they stay as they are, and it is decided once.",
+        ),
+        ReceiptRefusal::NothingProposed => (
+            "现在没有这项考核建议，可能事实已经改变。请看最新情况。",
+            "Nothing of the kind is proposed now; the facts may have changed. Look at it as it stands.",
+        ),
+        ReceiptRefusal::OwnRecord => (
+            "您登记过这张回单的事实，不能自己决定考核。请另一位经理或管理员决定。",
+            "You recorded facts of this receipt, so you cannot decide. Ask another manager or an administrator.",
+        ),
+        ReceiptRefusal::NothingToExplain => (
+            "这个月末没有需要说明的：还没到月末、已经说明，或者那时还没逾期。",
+            "Nothing is to be explained for that month: it is not over, is explained, or nothing was late.",
+        ),
+        ReceiptRefusal::ImpossibleLoss => {
+            ("损失金额不合理。请核对后再填。", "That loss is not possible. Check the amount.")
+        }
+        ReceiptRefusal::TextMissing => ("请写明情况或理由。", "Say what happened, or why."),
+        ReceiptRefusal::NothingChanges => {
+            ("和已经记录的一样，没有什么要改。", "This is what stands there already; nothing would change.")
+        }
+        ReceiptRefusal::SubmissionReused => (
+            "这次提交的编号已经用过。请刷新页面后再试；已保存的都在。",
+            "The id of this submission was used before. Reload the page and try again; what was saved is safe.",
+        ),
+        ReceiptRefusal::NotFound
+        | ReceiptRefusal::BeforeArrival { .. }
+        | ReceiptRefusal::Elsewhere { .. }
+        | ReceiptRefusal::TextTooLong { .. } => {
+            ("没有这张回单。请回到列表重新打开。", "There is no such receipt. Open it again from the list.")
+        }
+    }
 }

@@ -5,8 +5,9 @@ use crate::{
     i18n::{compensation::yuan, time, timeline::Line},
     preferences::Lang,
 };
+use chrono::NaiveDate;
 use domain::{
-    receipt::{ReceiptEvent, Ruling},
+    receipt::{Proposal, ReceiptEvent, Ruling},
     view::receipts::ReceiptEntry,
 };
 
@@ -18,46 +19,27 @@ pub fn line(lang: Lang, entry: &ReceiptEntry) -> Line {
     Line { who, what, quotes: (!quote.is_empty()).then(|| quote.to_owned()).into_iter().collect() }
 }
 
-fn told<'e>(lang: Lang, event: &'e ReceiptEvent) -> (String, &'e str) {
+/// The sentence, and the words that were written with it.
+fn told(lang: Lang, event: &ReceiptEvent) -> (String, &str) {
     let day = |day| time::full_day(lang, day);
     match event {
         ReceiptEvent::Registered { .. } => (lang.pick("登记了回单", "registered the receipt").to_owned(), ""),
-        ReceiptEvent::BatchArrived { batch, on, before } => {
-            let (batch, on) = (batch.to_string(), day(*on));
-            let text = match before {
-                None => lang
-                    .pick(["记录第 ", &batch, " 批到货：", &on], ["recorded the arrival of batch ", &batch, ": ", &on])
-                    .concat(),
-                Some(before) => {
-                    let before = day(*before);
-                    lang.pick(
-                        ["更正第 ", &batch, " 批到货日：", &before, " → ", &on],
-                        ["corrected the arrival of batch ", &batch, ": ", &before, " → ", &on],
-                    )
-                    .concat()
-                }
-            };
-            (text, "")
-        }
+        ReceiptEvent::BatchArrived { batch, on, before } => (arrived(lang, *batch, *on, *before), ""),
         ReceiptEvent::CameBack { on } => {
             let on = day(*on);
             (lang.pick(["记录回单已于 ", &on, " 返回"], ["recorded that it came back on ", &on, ""]).concat(), "")
         }
         ReceiptEvent::WasLost { loss, note } => {
             let loss = yuan(*loss);
-            (
-                lang.pick(["记录回单遗失，直接损失 ", &loss], ["recorded that it was lost; direct loss ", &loss])
-                    .concat(),
-                note,
-            )
+            let parts =
+                lang.pick(["记录回单遗失，直接损失 ", &loss], ["recorded that it was lost; direct loss ", &loss]);
+            (parts.concat(), note)
         }
         ReceiptEvent::FoundUnusable { loss, note } => {
             let loss = yuan(*loss);
-            (
-                lang.pick(["记录回单无法使用，损失 ", &loss], ["recorded that it cannot be used; loss ", &loss])
-                    .concat(),
-                note,
-            )
+            let parts =
+                lang.pick(["记录回单无法使用，损失 ", &loss], ["recorded that it cannot be used; loss ", &loss]);
+            (parts.concat(), note)
         }
         ReceiptEvent::AnomalyRecorded { noticed: seen, text } => {
             let seen = noticed(lang, *seen);
@@ -65,27 +47,39 @@ fn told<'e>(lang: Lang, event: &'e ReceiptEvent) -> (String, &'e str) {
         }
         ReceiptEvent::Explained { month, text } => {
             let month = time::month_name(lang, *month);
-            (
-                lang.pick(
-                    ["说明", &month, "末未返回的原因"],
-                    ["explained why it was not back at the end of ", &month, ""],
-                )
-                .concat(),
-                text,
-            )
+            let parts = lang
+                .pick(["说明", &month, "末未返回的原因"], ["explained why it was not back at the end of ", &month, ""]);
+            (parts.concat(), text)
         }
         ReceiptEvent::Assessed { matter: about, ruling, proposal, reason, .. } => {
-            let about = matter(lang, *about);
-            let (person, company) = (yuan(proposal.split.person), yuan(proposal.split.company));
-            let verb = match ruling {
-                Ruling::Confirmed => lang.pick("确认考核建议：", "confirmed the proposal: "),
-                Ruling::Waived => lang.pick("决定不予考核：", "waived the proposal: "),
-            };
-            let parts = lang.pick(
-                [verb, &about, "，个人 ", &person, "，公司 ", &company],
-                [verb, &about, ", person ", &person, ", company ", &company],
-            );
-            (parts.concat(), reason)
+            (decided(lang, &matter(lang, *about), *ruling, proposal), reason)
         }
     }
+}
+
+fn arrived(lang: Lang, batch: u32, on: NaiveDate, before: Option<NaiveDate>) -> String {
+    let (batch, on) = (batch.to_string(), time::full_day(lang, on));
+    let Some(before) = before.map(|day| time::full_day(lang, day)) else {
+        return lang
+            .pick(["记录第 ", &batch, " 批到货：", &on], ["recorded the arrival of batch ", &batch, ": ", &on])
+            .concat();
+    };
+    lang.pick(
+        ["更正第 ", &batch, " 批到货日：", &before, " → ", &on],
+        ["corrected the arrival of batch ", &batch, ": ", &before, " → ", &on],
+    )
+    .concat()
+}
+
+fn decided(lang: Lang, about: &str, ruling: Ruling, proposal: &Proposal) -> String {
+    let (person, company) = (yuan(proposal.split.person), yuan(proposal.split.company));
+    let verb = match ruling {
+        Ruling::Confirmed => lang.pick("确认考核建议：", "confirmed the proposal: "),
+        Ruling::Waived => lang.pick("决定不予考核：", "waived the proposal: "),
+    };
+    lang.pick(
+        [verb, about, "，个人 ", &person, "，公司 ", &company],
+        [verb, about, ", person ", &person, ", company ", &company],
+    )
+    .concat()
 }

@@ -17,10 +17,9 @@ fn tone(at: WhereaboutsCode, standing: Standing, today: NaiveDate) -> Tone {
         (WhereaboutsCode::Lost | WhereaboutsCode::Unusable, _) | (_, Standing::Late { .. }) => Tone::Overdue,
         (WhereaboutsCode::Waiting, Standing::InGrace { .. }) => Tone::Urgent,
         (WhereaboutsCode::Back, Standing::InGrace { .. }) => Tone::Near,
-        (WhereaboutsCode::Back, _) => Tone::Safe,
         (WhereaboutsCode::Waiting, Standing::NotStarted) => Tone::Neutral,
         (WhereaboutsCode::Waiting, Standing::InTime { last_day }) if last_day <= soon => Tone::Near,
-        (WhereaboutsCode::Waiting, Standing::InTime { .. }) => Tone::Safe,
+        (WhereaboutsCode::Back | WhereaboutsCode::Waiting, _) => Tone::Safe,
     }
 }
 

@@ -152,8 +152,8 @@ pub async fn the_second_recorder_is_stale(store: &dyn Store) {
         store.commit(recording(&state, clerk, 1, &lost(5))),
     ])
     .await;
-    let stale = outcomes.iter().filter(|outcome| matches!(outcome, Err(CommitError::Stale))).count();
-    assert_eq!((stale, outcomes.iter().filter(|outcome| outcome.is_ok()).count()), (1, 1));
+    let slower = outcomes.iter().filter(|outcome| matches!(outcome, Err(CommitError::Stale))).count();
+    assert_eq!((slower, outcomes.iter().filter(|outcome| outcome.is_ok()).count()), (1, 1));
     assert_eq!(store.return_receipt(state.id).await.unwrap().unwrap().version, 2);
     assert_eq!(store.return_receipt_events(state.id).await.unwrap().len(), 2);
 }
