@@ -18,6 +18,7 @@ texts! {
     /// Texts of the pages about return receipts.
     ReceiptPageTexts {
         title: "回单", "Return receipts";
+        one: "回单", "Return receipt";
         lead: "谁的回单该回来了、已经迟了几天、按规定会怎么算，都在这里。考核只是建议，由经理决定。", "Which receipts are due, how late they are, and what house rules would charge. A charge is only proposed; a manager decides.";
         register: "登记回单", "Register a receipt";
         register_lead: "货物还没到齐也可以先登记；到货日以后再补。", "It may be registered before all goods have arrived; add the days later.";
@@ -36,7 +37,7 @@ texts! {
         standing: "返回", "Return";
         assessment: "考核", "Assessment";
         rows_on_page: "本页 ", "On this page: ";
-        fetched: "数据取自", "fetched";
+        fetched: "数据取自 ", "fetched ";
         stale: "暂时取不到新数据，这些可能已经过时", "No fresh data at the moment; this may be old";
         none_yet: "还没有登记过回单", "No receipt has been registered yet";
         none_yet_help: "客户要求签回单时，开单后就在这里登记，到货日起自动计算期限。", "Register one when the shipper wants it back; its days are counted from the arrival of the goods.";

@@ -30,6 +30,9 @@ pub fn short_standing(lang: Lang, at: WhereaboutsCode, standing: Standing, today
             let days = days_until(last_day, today);
             lang.pick(["还剩 ", &days, " 天"], ["", &days, " d left"]).concat()
         }
+        (WhereaboutsCode::Waiting, Standing::InGrace { latest_day, .. }) if latest_day == today => {
+            lang.pick("宽限今天到期", "Grace ends today").to_owned()
+        }
         (WhereaboutsCode::Waiting, Standing::InGrace { latest_day, .. }) => {
             let days = days_until(latest_day, today);
             lang.pick(["宽限还剩 ", &days, " 天"], ["Grace: ", &days, " d left"]).concat()

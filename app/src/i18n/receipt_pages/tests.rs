@@ -78,6 +78,7 @@ fn chips_tell_days() {
         (WhereaboutsCode::Waiting, Standing::InTime { last_day: today }),
         (WhereaboutsCode::Waiting, Standing::InTime { last_day: day(11, 23) }),
         (WhereaboutsCode::Waiting, Standing::InGrace { last_day, latest_day }),
+        (WhereaboutsCode::Waiting, Standing::InGrace { last_day, latest_day: today }),
         (WhereaboutsCode::Waiting, Standing::Late { latest_day: last_day, days: 1 }),
         (WhereaboutsCode::Back, Standing::InTime { last_day }),
         (WhereaboutsCode::Back, Standing::InGrace { last_day, latest_day }),
@@ -88,7 +89,7 @@ fn chips_tell_days() {
     proofread(standings, |lang, (at, standing)| short_standing(lang, at, standing, today));
     assert_eq!(short_standing(Lang::Zh, standings[3].0, standings[3].1, today), "宽限还剩 4 天");
     assert_eq!(standing_day(Lang::Zh, None, standings[3].1), "应于 11月20日，最迟 11月25日");
-    assert_eq!(standing_day(Lang::En, Some(today), standings[7].1), "21 Nov 2026");
+    assert_eq!(standing_day(Lang::En, Some(today), standings[8].1), "21 Nov 2026");
 }
 
 #[test]

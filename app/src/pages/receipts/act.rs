@@ -33,6 +33,16 @@ impl Act {
     pub const IN_HEAD: [Self; 6] =
         [Self::Arrived, Self::Back, Self::Explain, Self::Anomaly, Self::Lost, Self::Unusable];
 
+    /// What is to be done next while a receipt is waited for: the biggest button.
+    #[must_use]
+    pub fn next(receipt: &ReturnReceipt) -> Option<Self> {
+        match (receipt.whereabouts.code(), receipt.last_arrival()) {
+            (WhereaboutsCode::Waiting, None) => Some(Self::Arrived),
+            (WhereaboutsCode::Waiting, Some(_)) => Some(Self::Back),
+            _ => None,
+        }
+    }
+
     /// What its button says.
     #[must_use]
     pub const fn label(self, t: &'static ReceiptPageTexts) -> &'static str {

@@ -9,6 +9,7 @@ use crate::{
     start::use_me,
     ui::{chip::Chip, flow::Show, title::Title},
 };
+use domain::account::Permission;
 use leptos::prelude::*;
 
 /// The id of the group of buttons; the focus comes here when a form was saved.
@@ -27,7 +28,7 @@ pub fn Head(
     let at = slip.part(|page, _| page.receipt.whereabouts.code());
     let standing = slip.part(|page, today| page.receipt.standing(&page.terms, today));
     let ended = slip.part(|page, _| page.receipt.whereabouts.ended_on());
-    let title = move || [ReceiptPageTexts::of(lang.get()).title, " ", &waybill.get()].concat();
+    let title = move || [ReceiptPageTexts::of(lang.get()).one, " ", &waybill.get()].concat();
     view! {
         <Title text=title />
         <header class="card case-head">
@@ -54,11 +55,19 @@ fn Actions(slip: Slip) -> impl IntoView {
         };
         Act::IN_HEAD.into_iter().filter(may).collect::<Vec<_>>()
     });
+    // What waits for a manager comes before what may be recorded.
+    let next = slip.part(move |page, today| {
+        let decides = me.with_value(|me| me.as_ref().is_some_and(|me| me.may(Permission::AssessReceipts)));
+        let waits = decides && !page.receipt.open(&page.terms, today).is_empty();
+        Act::next(&page.receipt).filter(|_| !waits)
+    });
     let buttons = move || {
+        let next = next.get();
         let button = |act: Act| {
+            let class = if next == Some(act) { "button button--primary" } else { "button" };
             let pressed = move || if slip.open.get() == Some(act) { "true" } else { "false" };
             view! {
-                <button class="button" type="button" aria-expanded=pressed on:click=move |_| slip.start(act)>
+                <button class=class type="button" aria-expanded=pressed on:click=move |_| slip.start(act)>
                     {move || act.label(ReceiptPageTexts::of(lang.get()))}
                 </button>
             }

@@ -127,7 +127,7 @@ fn Age(list: Fresh<ReceiptList>) -> impl IntoView {
     let stale = move || list.stale.get().then(|| view! { <span class="stale">{say(|t| t.stale)}</span> }.into_any());
     view! {
         <p class="cases-card__age muted">
-            {move || count()} " · " {say(|t| t.fetched)} {move || age.get()} " " <span role="status">{move || stale()}</span>
+            {move || count()} " · " {say(|t| t.fetched)}{move || age.get()} " " <span role="status">{move || stale()}</span>
         </p>
     }
 }
