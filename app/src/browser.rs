@@ -5,7 +5,9 @@ use domain::id::SubmissionId;
 use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
+pub mod offline;
 pub mod storage;
 
 /// Milliseconds since the page was loaded; goes on while the device's clock is set.
@@ -45,6 +47,16 @@ pub fn fresh_submission(now_ms: i64) -> SubmissionId {
     SubmissionId(fresh_id(now_ms))
 }
 
+/// What a file of this site says; nothing without network, or when the server refuses.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    let answer = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
 /// Whether the browser believes it has a network.
 #[must_use]
 pub fn online() -> bool {
@@ -77,6 +89,29 @@ fn mark_work_left(left: bool) {
         // Refused only where storage is refused altogether; then there is no mark to be wrong.
         let _ = if left { kept.set_item(WORK_LEFT, "1") } else { kept.remove_item(WORK_LEFT) };
     }
+}
+
+/// Where the choice of key words instead of sentences is kept.
+const KEY_WORDS: &str = "yiling-key-words";
+
+/// Whether this person reads key words instead of the script's sentences.
+#[must_use]
+pub fn key_words_only() -> bool {
+    window().local_storage().ok().flatten().is_some_and(|kept| kept.get_item(KEY_WORDS).ok().flatten().is_some())
+}
+
+/// Remembers it.
+pub fn keep_key_words_only(only: bool) {
+    if let Some(kept) = window().local_storage().ok().flatten() {
+        // Refused only where storage is refused altogether; then the choice holds for this call.
+        let _ = if only { kept.set_item(KEY_WORDS, "1") } else { kept.remove_item(KEY_WORDS) };
+    }
+}
+
+/// Opens an address of ours beside this page.
+pub fn open_beside(path: &str) {
+    // A browser that opens nothing by itself says so; the calculator is in the menu as well.
+    let _ = window().open_with_url_and_target_and_features(path, "_blank", "noopener");
 }
 
 /// Sets an attribute of the root element.
@@ -161,7 +196,7 @@ pub fn replace_address(path: &str) {
 pub async fn chosen_text(event: &web_sys::Event) -> Option<String> {
     let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
     let file = input.files()?.get(0)?;
-    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
 /// Puts a text into the clipboard. False where there is none: on a page that came neither over TLS nor from this device,

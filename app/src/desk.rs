@@ -8,6 +8,7 @@ mod keep;
 mod known;
 mod script;
 
+pub use blanks::spoken_value;
 pub use doc::{CallDoc, Filed, Phase, Source};
 pub use keep::Kept;
 
@@ -15,7 +16,7 @@ use crate::ui::flow::react;
 use crate::{
     browser,
     clock::{ServerClock, use_clock},
-    doors::workbench::{Words, find_caller},
+    doors::workbench::find_caller,
     error::AppError,
     later::use_later,
     outbox::{Outbox, use_outbox},
@@ -23,7 +24,8 @@ use crate::{
         BeforeLeaving,
         session::{Session, use_session},
     },
-    start::use_me,
+    start::{use_me, use_start},
+    words::Words,
 };
 use domain::{
     account::Permission,
@@ -45,6 +47,8 @@ pub struct Desk {
     pub kept: RwSignal<Kept>,
     /// Scripts and phrases, once they are here.
     pub words: RwSignal<Option<Words>>,
+    /// Their version as of this page.
+    words_version: StoredValue<String>,
     /// Whether scripts and phrases could not be fetched.
     pub wordless: RwSignal<bool>,
     /// Who is on the line.
@@ -99,6 +103,7 @@ pub fn provide_desk() {
         doc: RwSignal::new(None),
         kept: RwSignal::new(Kept::default()),
         words: RwSignal::new(None),
+        words_version: StoredValue::new(use_start().words),
         wordless: RwSignal::new(false),
         caller: RwSignal::new(Caller::default()),
         looking: RwSignal::new(Looking::Idle),
@@ -229,9 +234,8 @@ impl Desk {
         self.caller.set(Caller::default());
         // The record may not have reached the server before the page went away.
         keep::hand_over(&doc, self.outbox);
-        let needs_script = doc.run.is_none();
         self.doc.set(Some(doc));
-        if needs_script {
+        if self.needs_script() {
             self.start_script("opening");
         }
         self.look_up(phone, waybill);

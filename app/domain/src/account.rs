@@ -71,6 +71,7 @@ impl Role {
                     | P::AssignOthers
                     | P::ReadAudit
                     | P::ReadRules
+                    | P::RuleOnAmounts
                     | P::ReadReceipts
                     | P::RecordReceipts
                     | P::AssessReceipts
@@ -117,6 +118,8 @@ pub enum Permission {
     ReadRules,
     /// Install rule packs, terms of compensation and calendars, and try out what that would change.
     ChangeRules,
+    /// Decide on a worked-out amount: pay it, pay another one, or refuse.
+    RuleOnAmounts,
     /// Read return receipts and what house rules would charge for them.
     ReadReceipts,
     /// Register return receipts and record what happened to them.
@@ -127,7 +130,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -139,6 +142,7 @@ impl Permission {
         Self::RunMaintenance,
         Self::ReadRules,
         Self::ChangeRules,
+        Self::RuleOnAmounts,
         Self::ReadReceipts,
         Self::RecordReceipts,
         Self::AssessReceipts,

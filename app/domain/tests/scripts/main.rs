@@ -8,12 +8,22 @@ mod checks;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod everyway;
+#[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod forbidden;
+#[cfg(test)]
+mod phrases;
+#[cfg(test)]
+mod publish;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]
 mod small;
 #[cfg(test)]
 mod texts;
+#[cfg(test)]
+mod tones;
 #[cfg(test)]
 mod walks;
