@@ -8,6 +8,7 @@ pub mod phrases;
 pub mod proof;
 #[cfg(test)]
 mod proofread;
+pub mod receipt_pages;
 pub mod receipts;
 pub mod rule_pages;
 pub mod rules;

@@ -59,11 +59,22 @@ impl Role {
                     | P::ReadRules
             ),
             Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules),
-            Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules),
-            Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules),
+            Self::Lead => {
+                !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules | P::AssessReceipts)
+            }
+            Self::ReceiptClerk => {
+                matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadReceipts | P::RecordReceipts)
+            }
             Self::Manager => matches!(
                 permission,
-                P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules | P::RuleOnAmounts
+                P::ReadComplaints
+                    | P::AssignOthers
+                    | P::ReadAudit
+                    | P::ReadRules
+                    | P::RuleOnAmounts
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
             ),
             Self::Admin => matches!(
                 permission,
@@ -73,6 +84,9 @@ impl Role {
                     | P::ReadAudit
                     | P::ReadRules
                     | P::ChangeRules
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
             ),
         }
     }
@@ -106,11 +120,17 @@ pub enum Permission {
     ChangeRules,
     /// Decide on a worked-out amount: pay it, pay another one, or refuse.
     RuleOnAmounts,
+    /// Read return receipts and what house rules would charge for them.
+    ReadReceipts,
+    /// Register return receipts and record what happened to them.
+    RecordReceipts,
+    /// Confirm or waive a charge that house rules propose, but never about what one recorded oneself.
+    AssessReceipts,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -123,6 +143,9 @@ impl Permission {
         Self::ReadRules,
         Self::ChangeRules,
         Self::RuleOnAmounts,
+        Self::ReadReceipts,
+        Self::RecordReceipts,
+        Self::AssessReceipts,
     ];
 }
 

@@ -4,7 +4,8 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, InstallationId},
+    id::{AccountId, CallId, ComplaintId, InstallationId, ReturnReceiptId},
+    receipt::ReceiptEvent,
     time::Instant,
     view::rules::PackKind,
 };
@@ -23,6 +24,8 @@ pub enum Subject {
     Account(AccountId),
     /// An installation of a rule pack or of an edition of the calendar.
     Rules(InstallationId),
+    /// A return receipt.
+    ReturnReceipt(ReturnReceiptId),
 }
 
 /// Something that happened.
@@ -31,6 +34,8 @@ pub enum Subject {
 pub enum Happening {
     /// To a complaint.
     Complaint(ComplaintEvent),
+    /// To a return receipt.
+    ReturnReceipt(ReceiptEvent),
     /// A call began.
     CallStarted {
         /// How.

@@ -47,4 +47,6 @@ id! {
     SubmissionId,
     /// One installation of a rule pack or of an edition of the calendar.
     InstallationId,
+    /// A return receipt.
+    ReturnReceiptId,
 }

@@ -43,8 +43,11 @@
 //! | 理赔 | claim, assessment | [`compensation::Claim`], [`compensation::Assessment`] |
 //! | 赔付条款 | terms of compensation | [`compensation::CompensationPack`] |
 //! | 免责 / 拒赔 | exemption / refusal | [`compensation::Ground`], [`compensation::RefusalGround`] |
-//! | 回单 | return receipt | [`receipt::ReceiptTerms`] |
+//! | 回单 | return receipt | [`receipt::ReturnReceipt`] |
+//! | 回单规则 | terms of return receipts | [`receipt::ReceiptTerms`] |
 //! | 考核建议 | proposal for a charge on staff | [`receipt::Proposal`] |
+//! | 考核决定 | assessment: a proposal confirmed or waived | [`receipt::Assessment`] |
+//! | 月末清单 | list of unreturned receipts at the end of a month | [`receipt::ReceiptStage::MonthEnd`] |
 //! | 客服 / 学员 / 组长 / 回单员 / 经理 / 管理员 | agent / trainee / lead / receipt clerk / manager / admin | [`account::Role`] |
 
 #![warn(missing_docs)]

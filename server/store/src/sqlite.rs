@@ -22,6 +22,8 @@ mod open;
 mod pack_use;
 mod port;
 mod reads;
+mod receipt;
+mod receipt_page;
 mod restore;
 mod script;
 mod search;

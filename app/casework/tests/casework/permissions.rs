@@ -1,12 +1,16 @@
 //! Every role at every door: what it may not do changes nothing and tells nothing.
 
-use super::world::{World, every_command, world};
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups, rules};
+use super::{
+    receipts::{confirm, lost, receipt_form, registered, waive},
+    world::{World, every_command, world},
+};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, receipts, rules};
 use domain::{
     account::{Actor, Permission, Role},
     command::{Command, Outcome, Refusal},
     id::SubmissionId,
-    view::{ComplaintQuery, Me, rules::PackKind},
+    receipt::{Matter, ReceiptCommand},
+    view::{ComplaintQuery, Me, receipts::ReceiptQuery, rules::PackKind},
 };
 use uuid::Uuid;
 
@@ -76,6 +80,23 @@ async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permissio
     ]
 }
 
+/// The same about return receipts.
+async fn receipt_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
+    let (ctx, read) = (&world.ctx, Permission::ReadReceipts);
+    let id = registered(world).await;
+    let list = receipts::list(ctx, actor, &ReceiptQuery::default()).await.map(drop);
+    let page = receipts::page(ctx, actor, &id.to_string()).await.map(drop);
+    let mut asked = vec![("receipts", read, list), ("receipt", read, page)];
+    for (name, deed) in [("confirm", confirm(Matter::Lost)), ("waive", waive(Matter::Lost)), ("lost", lost(100))] {
+        let command = ReceiptCommand::Record { receipt: id, version: 1, deed };
+        let permission = command.permission();
+        asked.push((name, permission, world.record(actor, command).await.map(drop)));
+    }
+    let command = ReceiptCommand::Register { form: receipt_form() };
+    asked.push(("register", Permission::RecordReceipts, world.record(actor, command).await.map(drop)));
+    asked
+}
+
 /// The same about rules.
 async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
     let ctx = &world.ctx;
@@ -101,6 +122,7 @@ async fn questions_ask_the_matrix_too() {
         let actor = world.actor(login);
         let mut asked = questions(&world, &actor).await;
         asked.extend(rule_questions(&world, &actor).await);
+        asked.extend(receipt_questions(&world, &actor).await);
         for (name, permission, answer) in asked {
             let refused = matches!(answer, Err(Failure::NotAllowed(p)) if p == permission);
             assert_eq!(answer.is_ok(), actor.may(permission), "{login} {name}");

@@ -10,5 +10,7 @@ mod oracle;
 mod packs;
 mod proofs;
 mod properties;
+mod receipt_forms;
+mod receipt_records;
 mod receipts;
 mod stories;
