@@ -1,6 +1,8 @@
 //! Business calendars: which local days are worked and when, and which years nobody has published yet.
 
+pub mod adjust;
 pub mod book;
+pub mod closure;
 pub mod import;
 pub mod install;
 pub mod notice;
