@@ -4,6 +4,7 @@
 mod accounts;
 #[cfg(test)]
 mod calls;
+mod closures;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]

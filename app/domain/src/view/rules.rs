@@ -3,6 +3,7 @@
 
 use crate::{
     calendar::{
+        adjust::AdjustProblem,
         book::CalendarBook,
         import::{Change, ImportProblem},
     },
@@ -183,8 +184,10 @@ pub enum PackInstallation {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CalendarPreview {
-    /// It would be refused.
+    /// The text would be refused.
     Refused(ImportProblem),
+    /// The change by hand would be refused.
+    Contradicts(AdjustProblem),
     /// It could be installed.
     Plan(Box<CalendarPlan>),
 }
@@ -194,7 +197,8 @@ pub enum CalendarPreview {
 pub struct CalendarPlan {
     /// The name it would get.
     pub version: String,
-    /// The first local day of acceptance it would be used for: tomorrow. Years that nobody knew are used at once.
+    /// The first local day of acceptance it would be used for: tomorrow, or the day that was chosen for other hours.
+    /// Years that nobody knew, and closures, count at once.
     pub first_day: NaiveDate,
     /// What differs from the newest edition, in the order of the days; nothing = there is nothing to install.
     pub changes: Vec<Change>,
@@ -206,8 +210,10 @@ pub struct CalendarPlan {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CalendarInstallation {
-    /// It was refused, and nothing was changed.
+    /// The text was refused, and nothing was changed.
     Refused(ImportProblem),
+    /// The change by hand was refused, and nothing was changed.
+    Contradicts(AdjustProblem),
     /// Everything it says is in this edition, which may have been there before.
     Done {
         /// The edition.
