@@ -4,6 +4,7 @@ mod address;
 mod calendar;
 mod compensation;
 mod deadline;
+mod dry_run;
 mod frame;
 mod import;
 mod inputs;
