@@ -93,7 +93,7 @@ impl CalendarBook {
             valid_from: NaiveDate::default(),
             opening: Vec::new(),
             units: Vec::new(),
-            years: Calendar::cn_mainland().years.into_values().collect(),
+            years: Calendar::cn_mainland().years.values().cloned().collect(),
             short_days: Vec::new(),
             closures: Vec::new(),
         };
@@ -144,7 +144,9 @@ impl CalendarBook {
         later.sort_by_key(|e| e.valid_from);
         let mut calendar = Calendar::from_years(edition.years.clone());
         for year in later.iter().flat_map(|e| &e.years) {
-            calendar.years.entry(year.year).or_insert_with(|| year.clone());
+            if !calendar.years.contains_key(&year.year) {
+                calendar.years.publish(year.clone());
+            }
         }
         calendar.opening = edition.opening_of(unit).to_vec();
         calendar.special.clone_from(&edition.short_days);

@@ -166,7 +166,7 @@ pub fn preview(current: &Calendar, text: &str) -> Result<Vec<Change>, ImportProb
 pub fn apply(current: &Calendar, text: &str) -> Result<Calendar, ImportProblem> {
     let reading = read(current, text)?;
     let mut calendar = current.clone();
-    calendar.years.extend(reading.years.into_iter().map(|year| (year.year, year)));
+    calendar.years.extend(reading.years);
     if let Some(opening) = reading.opening {
         calendar.opening = opening;
     }

@@ -50,7 +50,7 @@ impl CalendarBook {
             valid_from,
             opening: after.opening,
             units: newest.map(|newest| newest.units.clone()).unwrap_or_default(),
-            years: after.years.into_values().collect(),
+            years: after.years.values().cloned().collect(),
             short_days: after.special,
             closures: self.closures().to_vec(),
         };

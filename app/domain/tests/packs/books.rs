@@ -24,7 +24,7 @@ fn edition(version: &str, from: &str, years: Vec<CalendarYear>) -> Edition {
 }
 
 fn published() -> Vec<CalendarYear> {
-    Calendar::cn_mainland().years.into_values().collect()
+    Calendar::cn_mainland().years.values().cloned().collect()
 }
 
 fn book(closures: Vec<Closure>) -> CalendarBook {
