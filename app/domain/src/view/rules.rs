@@ -7,7 +7,7 @@ use crate::{
         book::CalendarBook,
         import::{Change, ImportProblem},
     },
-    compensation::CompensationPack,
+    compensation::{CompensationPack, Shortfall},
     complaint::kind::coded,
     rulebook::{Grade, Named, diff::PackChange, file::PackFault, library::Library},
     time::Instant,
@@ -156,6 +156,8 @@ pub struct PackPlan {
     pub replaces: Option<String>,
     /// What differs from that version.
     pub changes: Vec<PackChange>,
+    /// Where terms of our own would then pay less than the law in force gives. A warning: whoever installs them decides.
+    pub shortfalls: Vec<Shortfall>,
     /// Open complaints that have clocks of this pack: they keep their deadlines. `None` for compensation, which complaints
     /// do not carry: parcels accepted before the first day keep the terms of their day.
     pub open_complaints: Option<u32>,
