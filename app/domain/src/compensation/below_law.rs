@@ -133,16 +133,20 @@ const CIRCUMSTANCES: [fn(Claim) -> Claim; 11] = [
 const CONSIGNMENTS: [(i64, i64); 2] = [(1_200, 1_000), (6_000, 20_000)];
 /// What the contents are worth, in fen.
 const VALUES: [i64; 3] = [5_000, 100_000, 2_000_000];
-/// How much of it is lost.
-const LOST: [Share; 3] = [Share(1, 1), Share(1, 3), Share(1, 10)];
+/// How much of it is lost where not everything is.
+const LOST: [Share; 2] = [Share(1, 3), Share(1, 10)];
 
 /// Claims that hold every fact an amount may need.
 fn claims(kind: ClaimKind, is_insured: bool) -> impl Iterator<Item = Claim> {
+    let lost: &'static [Share] = match kind {
+        ClaimKind::Loss | ClaimKind::Delay | ClaimKind::TotalDamage => &[Share(1, 1)],
+        _ => &LOST,
+    };
     // Insured for the half, for the whole, and for more than it is worth.
     let insured: &'static [Option<i64>] = if is_insured { &[Some(1), Some(2), Some(3)] } else { &[None] };
     CONSIGNMENTS.into_iter().flat_map(move |(fee, weight)| {
         VALUES.into_iter().flat_map(move |value| {
-            LOST.into_iter().flat_map(move |Share(part, whole)| {
+            lost.iter().flat_map(move |&Share(part, whole)| {
                 insured.iter().map(move |halves| Claim {
                     fee: Some(Fen(fee)),
                     weight: Some(Grams(weight)),

@@ -41,6 +41,15 @@ pub struct Lines {
     pub head: String,
     /// The details, each with details of its own.
     pub rows: Vec<(String, Vec<String>)>,
+    /// What to think about before going on: a heading and its lines.
+    pub mind: Option<(String, Vec<String>)>,
+}
+
+impl Lines {
+    /// A heading with its details and nothing to think about.
+    pub const fn of(head: String, rows: Vec<(String, Vec<String>)>) -> Self {
+        Self { head, rows, mind: None }
+    }
 }
 
 /// What came of it.
@@ -50,7 +59,7 @@ pub fn told(lang: Lang, step: &Step) -> AnyView {
         Step::Refused(told) => (Tone::Overdue, told(lang)),
         Step::Plan(told) => (Tone::Info, told(lang)),
         Step::Done(told) => (Tone::Safe, told(lang)),
-        Step::Failed(error) => (Tone::Overdue, Lines { head: terms::error(lang, *error), rows: Vec::new() }),
+        Step::Failed(error) => (Tone::Overdue, Lines::of(terms::error(lang, *error), Vec::new())),
     };
     let rows: Vec<AnyView> = lines
         .rows
@@ -60,7 +69,17 @@ pub fn told(lang: Lang, step: &Step) -> AnyView {
             view! { <li>{title} <ul>{lines}</ul></li> }.into_any()
         })
         .collect();
+    let mind = lines.mind.map(|(head, lines)| {
+        let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+        view! {
+            <Notice tone=Tone::Near title=Signal::stored(head)>
+                <ul class="calc__list">{lines}</ul>
+            </Notice>
+        }
+        .into_any()
+    });
     view! {
+        {mind}
         <Notice tone=tone title=Signal::stored(lines.head)>
             <ul class="calc__list">{rows}</ul>
         </Notice>
@@ -75,17 +94,15 @@ pub fn plain(rows: Vec<String>) -> Vec<(String, Vec<String>)> {
 
 /// A change by hand is refused, for this reason.
 pub fn contradicts(problem: AdjustProblem) -> Step {
-    Step::Refused(std::sync::Arc::new(move |lang| Lines {
-        head: UnitTexts::of(lang).refused.to_owned(),
-        rows: plain(vec![business_units::problem(lang, &problem)]),
+    Step::Refused(std::sync::Arc::new(move |lang| {
+        Lines::of(UnitTexts::of(lang).refused.to_owned(), plain(vec![business_units::problem(lang, &problem)]))
     }))
 }
 
 /// A text is refused, for a reason in words.
 fn refused(reason: impl Fn(Lang) -> String + Send + Sync + 'static) -> Step {
-    Step::Refused(std::sync::Arc::new(move |lang| Lines {
-        head: RulePageTexts::of(lang).import_refused.to_owned(),
-        rows: plain(vec![reason(lang)]),
+    Step::Refused(std::sync::Arc::new(move |lang| {
+        Lines::of(RulePageTexts::of(lang).import_refused.to_owned(), plain(vec![reason(lang)]))
     }))
 }
 
@@ -104,7 +121,7 @@ pub fn calendar_preview(preview: CalendarPreview) -> Step {
         }
         rows.extend(plain(plan.changes.iter().map(|change| words::calendar_change(lang, change)).collect()));
         let head = if plan.changes.is_empty() { t.import_nothing.to_owned() } else { t.import_changes.to_owned() };
-        Lines { head, rows }
+        Lines::of(head, rows)
     }))
 }
 
@@ -115,8 +132,8 @@ pub fn calendar_installed(answer: CalendarInstallation) -> Step {
         CalendarInstallation::Contradicts(problem) => return contradicts(problem),
         CalendarInstallation::Done { version, .. } => version,
     };
-    Step::Done(std::sync::Arc::new(move |lang| Lines {
-        head: [RulePageTexts::of(lang).calendar, " ", &*version, " ", RulePageTexts::of(lang).import_done].concat(),
-        rows: Vec::new(),
+    Step::Done(std::sync::Arc::new(move |lang| {
+        let t = RulePageTexts::of(lang);
+        Lines::of([t.calendar, " ", &*version, " ", t.import_done].concat(), Vec::new())
     }))
 }

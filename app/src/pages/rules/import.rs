@@ -5,7 +5,7 @@ use crate::{
     browser,
     clock::use_clock,
     doors::rules::{install_calendar, install_pack, preview_calendar, preview_pack},
-    i18n::{rule_pages::RulePageTexts, rules as words, time, use_lang},
+    i18n::{compensation, rule_pages::RulePageTexts, rules as words, time, use_lang},
     shell::session::{Session, use_session},
     start::use_me,
     ui::text_area::TextArea,
@@ -184,9 +184,9 @@ fn Source(draft: Draft) -> impl IntoView {
 type Word = fn(&'static RulePageTexts) -> &'static str;
 
 fn refused(faults: Vec<domain::rulebook::file::PackFault>) -> Step {
-    Step::Refused(std::sync::Arc::new(move |lang| Lines {
-        head: RulePageTexts::of(lang).import_refused.to_owned(),
-        rows: plain(faults.iter().map(|fault| words::pack_fault(lang, fault)).collect()),
+    Step::Refused(std::sync::Arc::new(move |lang| {
+        let rows = faults.iter().map(|fault| words::pack_fault(lang, fault)).collect();
+        Lines::of(RulePageTexts::of(lang).import_refused.to_owned(), plain(rows))
     }))
 }
 
@@ -206,7 +206,11 @@ fn pack_preview(preview: PackPreview) -> Step {
             (words.title, words.lines)
         }));
         let from = time::full_day(lang, plan.first_day);
-        Lines { head: [&*plan.id, " ", &*plan.version, " · ", t.import_first_day, &from].concat(), rows }
+        let mind = (!plan.shortfalls.is_empty()).then(|| {
+            let lines = plan.shortfalls.iter().map(|found| compensation::shortfall(lang, found)).collect();
+            (compensation::shortfalls_head(lang, plan.shortfalls.len()), lines)
+        });
+        Lines { head: [&*plan.id, " ", &*plan.version, " · ", t.import_first_day, &from].concat(), rows, mind }
     }))
 }
 
@@ -218,9 +222,6 @@ fn pack_installed(answer: PackInstallation) -> Step {
     Step::Done(std::sync::Arc::new(move |lang| {
         let t = RulePageTexts::of(lang);
         let from = time::full_day(lang, first_day);
-        Lines {
-            head: [&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(),
-            rows: Vec::new(),
-        }
+        Lines::of([&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(), Vec::new())
     }))
 }

@@ -249,18 +249,14 @@ pub fn Trial(
 
 fn lacking(fault: Fault) -> Step {
     let word = fault.word();
-    Step::Refused(std::sync::Arc::new(move |lang: Lang| Lines {
-        head: word(UnitTexts::of(lang)).to_owned(),
-        rows: Vec::new(),
-    }))
+    Step::Refused(std::sync::Arc::new(move |lang: Lang| Lines::of(word(UnitTexts::of(lang)).to_owned(), Vec::new())))
 }
 
 fn installed(answer: CalendarInstallation) -> Step {
     match answer {
         CalendarInstallation::Contradicts(problem) => contradicts(problem),
-        CalendarInstallation::Done { version, .. } => Step::Done(std::sync::Arc::new(move |lang: Lang| Lines {
-            head: [UnitTexts::of(lang).done, &*version].concat(),
-            rows: Vec::new(),
+        CalendarInstallation::Done { version, .. } => Step::Done(std::sync::Arc::new(move |lang: Lang| {
+            Lines::of([UnitTexts::of(lang).done, &*version].concat(), Vec::new())
         })),
         // Only a text can be refused like this.
         answer @ CalendarInstallation::Refused(_) => super::super::dry_run::calendar_installed(answer),
