@@ -9,4 +9,5 @@ pub mod icon;
 pub mod notice;
 pub mod text_area;
 pub mod title;
+pub mod whose_password;
 pub mod working;

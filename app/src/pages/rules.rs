@@ -1,6 +1,7 @@
 //! Rules: the packs, the calendar, and calculators that need no case.
 
 mod address;
+mod calculator;
 mod calendar;
 mod compensation;
 mod deadline;
