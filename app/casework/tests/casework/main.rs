@@ -4,6 +4,7 @@
 mod accounts;
 #[cfg(test)]
 mod calls;
+#[cfg(test)]
 mod closures;
 #[cfg(test)]
 mod drafts;
