@@ -5,7 +5,9 @@ use domain::id::SubmissionId;
 use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
+pub mod offline;
 pub mod storage;
 
 /// Milliseconds since the page was loaded; goes on while the device's clock is set.
@@ -43,6 +45,16 @@ pub fn fresh_id(now_ms: i64) -> Uuid {
 #[must_use]
 pub fn fresh_submission(now_ms: i64) -> SubmissionId {
     SubmissionId(fresh_id(now_ms))
+}
+
+/// What a file of this site says; nothing without network, or when the server refuses.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    let answer = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
 /// Whether the browser believes it has a network.
@@ -161,7 +173,7 @@ pub fn replace_address(path: &str) {
 pub async fn chosen_text(event: &web_sys::Event) -> Option<String> {
     let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
     let file = input.files()?.get(0)?;
-    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
 /// Puts a text into the clipboard. False where there is none: on a page that came neither over TLS nor from this device,

@@ -15,7 +15,7 @@ use crate::ui::flow::react;
 use crate::{
     browser,
     clock::{ServerClock, use_clock},
-    doors::workbench::{Words, find_caller},
+    doors::workbench::find_caller,
     error::AppError,
     later::use_later,
     outbox::{Outbox, use_outbox},
@@ -23,7 +23,8 @@ use crate::{
         BeforeLeaving,
         session::{Session, use_session},
     },
-    start::use_me,
+    start::{use_me, use_start},
+    words::Words,
 };
 use domain::{
     account::Permission,
@@ -45,6 +46,8 @@ pub struct Desk {
     pub kept: RwSignal<Kept>,
     /// Scripts and phrases, once they are here.
     pub words: RwSignal<Option<Words>>,
+    /// Their version as of this page.
+    words_version: StoredValue<String>,
     /// Whether scripts and phrases could not be fetched.
     pub wordless: RwSignal<bool>,
     /// Who is on the line.
@@ -99,6 +102,7 @@ pub fn provide_desk() {
         doc: RwSignal::new(None),
         kept: RwSignal::new(Kept::default()),
         words: RwSignal::new(None),
+        words_version: StoredValue::new(use_start().words),
         wordless: RwSignal::new(false),
         caller: RwSignal::new(Caller::default()),
         looking: RwSignal::new(Looking::Idle),

@@ -1,6 +1,7 @@
 //! Every text of the interface, in two languages. Texts are fields of structs or arms of exhaustive matches, so a
 //! missing one does not compile.
 
+pub mod amounts;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;

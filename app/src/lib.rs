@@ -23,5 +23,6 @@ pub mod ssr;
 pub mod start;
 pub mod ui;
 pub mod wire;
+pub mod words;
 
 pub use shell::{App, Bench, Office, PARTS, Rules, bench_parts, shell};

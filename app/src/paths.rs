@@ -32,15 +32,28 @@ pub fn rule_pack(kind: &str, id: &str, version: &str) -> String {
     format!("{RULES}/packs/{kind}/{}/{}", percent(id), percent(version))
 }
 
-/// The calculator of compensation with the facts of a claim, for a parcel accepted on a day.
+/// The calculator of compensation for a complaint: with the facts of its claim as far as they are known, for a parcel
+/// accepted on a day.
 #[must_use]
-pub fn rule_compensation(claim: &Claim, accepted_on: Option<NaiveDate>) -> String {
+pub fn rule_compensation(case: ComplaintId, claim: Option<&Claim>, accepted_on: Option<NaiveDate>) -> String {
+    let case = ("case", Some(case.to_string()));
+    let day = ("accepted", accepted_on.map(|day| day.to_string()));
+    let facts = claim.map(claim_inputs).unwrap_or_default();
+    let pairs: Vec<String> = [case, day]
+        .into_iter()
+        .chain(facts)
+        .filter_map(|(name, value)| value.map(|value| [name, "=", &percent(&value)].concat()))
+        .collect();
+    [RULES_COMPENSATION, "?", &pairs.join("&")].concat()
+}
+
+/// The inputs of the calculator that a claim fills.
+fn claim_inputs(claim: &Claim) -> Vec<(&'static str, Option<String>)> {
     let yes_no = |answer: Option<Answer>| answer.map(|a| if a == Answer::Yes { "1" } else { "0" }.to_owned());
     let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);
     let share = |part: fn(Share) -> i64| claim.lost.map(|lost| Fen(part(lost)).yuan());
-    let inputs = [
+    vec![
         ("kind", Some(claim.kind.code().to_owned())),
-        ("accepted", accepted_on.map(|day| day.to_string())),
         ("fee", yuan(claim.fee)),
         ("weight", claim.weight.map(|weight| format!("{}.{:03}", weight.0 / 1_000, weight.0 % 1_000))),
         ("insured", yuan(claim.insured)),
@@ -49,12 +62,7 @@ pub fn rule_compensation(claim: &Claim, accepted_on: Option<NaiveDate>) -> Strin
         ("whole", share(|lost| lost.1)),
         ("signed", yes_no(claim.signed_and_left)),
         ("packed", claim.packed_by.map(|by| by.code().to_owned())),
-    ];
-    let pairs: Vec<String> = inputs
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| [name, "=", &percent(&value)].concat()))
-        .collect();
-    [RULES_COMPENSATION, "?", &pairs.join("&")].concat()
+    ]
 }
 
 /// The calculator with a rule chosen.

@@ -1,8 +1,10 @@
 //! What the server hands to a page or a server function: the context of use cases and what is known of the request.
 
+pub mod words;
+
 use crate::error::AppError;
 use casework::{Ctx, Failure, accounts::AccountFailure, sessions::Origin};
-use domain::{phrase::Bank, script::Library, time::local_day, view::Me};
+use domain::view::Me;
 use leptos::prelude::*;
 
 /// What the server knows of one request. Put into the request's extensions before the page or function runs.
@@ -112,20 +114,6 @@ pub fn set_session_cookie(secure: bool, token: &str, max_age_seconds: i64) {
 pub fn begin_session(ctx: &Ctx, secure: bool, begun: &casework::sessions::Begun) {
     let max_age = (begun.ends_at - ctx.clock.now()).num_seconds();
     set_session_cookie(secure, &begun.token, max_age);
-}
-
-/// The words: scripts and phrases, read once, and the rules as they are installed now.
-///
-/// # Errors
-/// The files that ship with the program do not parse: a mistake that a content test finds.
-pub fn words(ctx: &Ctx) -> Result<crate::doors::workbench::Words, AppError> {
-    use crate::doors::workbench::Words;
-    static WORDS: std::sync::OnceLock<Option<(Library, Bank)>> = std::sync::OnceLock::new();
-    let read = || Some((domain::script::builtin().ok()?, domain::phrase::builtin().ok()?));
-    let (library, bank) = WORDS.get_or_init(read).clone().ok_or(AppError::Broken { incident: None })?;
-    let rules = casework::rules::current(ctx);
-    let years = rules.calendar_on(local_day(ctx.clock.now())).years.values().cloned().collect();
-    Ok(Words { library, bank, rulebook: rules.rulebook().clone(), years })
 }
 
 /// The path of the request.

@@ -17,6 +17,8 @@ pub struct Start {
     pub preferences: Preferences,
     /// Whether this is demo data.
     pub demo: bool,
+    /// The version of the words; empty for whoever is not signed in.
+    pub words: String,
     /// The year whose holidays are missing, for those who see to it.
     pub missing_year: Option<MissingYear>,
 }
@@ -48,7 +50,9 @@ pub fn read() -> Start {
         let actor = visit.me.as_ref().map(|me| &me.actor);
         let missing =
             ctx.as_ref().zip(actor).and_then(|(ctx, actor)| casework::rules::missing_year(ctx, actor).ok()?);
+        let words = ctx.as_ref().filter(|_| actor.is_some()).and_then(|ctx| crate::ssr::words::words(ctx).ok());
         Start {
+            words: words.map(|words| words.version.clone()).unwrap_or_default(),
             now_ms: ctx.as_ref().map_or(0, |c| c.clock.now().timestamp_millis()),
             me: visit.me,
             preferences: visit.preferences,

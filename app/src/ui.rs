@@ -9,5 +9,6 @@ pub mod icon;
 pub mod notice;
 pub mod text_area;
 pub mod title;
+pub mod warning;
 pub mod whose_password;
 pub mod working;

@@ -1,7 +1,8 @@
 // The rules: calculators that ask nobody, a pack that is tried and installed, and deadlines that stay where they are.
 
 import assert from 'node:assert/strict';
-import { open } from '../lib/acts.mjs';
+import { hydrated, open } from '../lib/acts.mjs';
+import { until } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
 import { form } from './call.mjs';
 import { ask, complaint, file } from './second_look.mjs';
@@ -84,7 +85,7 @@ here.test('from a complaint to what it may cost', async (s) => {
   const link = page.getByRole('link', { name: '测算赔偿' });
   if (await link.count()) {
     await link.click();
-    await page.waitForURL(/\/rules\/compensation\?kind=/);
+    await page.waitForURL(/\/rules\/compensation\?case=.*kind=/);
     await page.locator('[data-pack="CN-HOUSE-2007"]').waitFor();
   } else {
     await page.locator('.card', { hasText: '赔付' }).getByText(/保价/).waitFor();
@@ -141,4 +142,29 @@ here.test('holidays come from a published file, after a look at what would chang
   await page.getByRole('button', { name: '按此导入' }).click();
   await page.getByText('这一年的安排还没有录入').waitFor({ state: 'detached' });
   await page.locator('.months__day--off').first().waitFor();
+});
+
+here.test('a calculator opens without a network, with the inputs of its address', async (s) => {
+  const context = await s.newContext({ as: 'zhoumin' });
+  s.expect(/ERR_INTERNET_DISCONNECTED/, { maybe: true });
+  const page = await context.newPage();
+  await open(page, '/rules/deadline');
+  const whole = () => page.evaluate(async () => Boolean(await (await caches.open('yiling-calculators')).match('/calculators.kept')));
+  await until(whole, 'the copy is whole');
+  await context.setOffline(true);
+  await page.goto('/rules/compensation?kind=loss&fee=20&weight=2&loss=800', { waitUntil: 'domcontentloaded' });
+  await hydrated(page);
+  await page.locator('[data-pack="CN-HOUSE-2007"] .calc__total', { hasText: '¥120.00' }).waitFor();
+  assert.match(page.url(), /\/rules\/compensation\?.*fee=20/, 'the address is as it was');
+  await page.locator('#in-fee').fill('30');
+  await page.locator('[data-pack="CN-HOUSE-2007"] .calc__total', { hasText: '¥180.00' }).waitFor();
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await hydrated(page);
+  await page.locator('[data-pack="CN-HOUSE-2007"] .calc__total', { hasText: '¥180.00' }).waitFor();
+  await context.setOffline(false);
+  // Whoever signs in next finds nothing of it.
+  await context.clearCookies({ name: /^(?!yl_(lang|theme)$)/ });
+  await page.goto('/sign-in', { waitUntil: 'domcontentloaded' });
+  await hydrated(page);
+  await until(async () => !(await page.evaluate(() => caches.has('yiling-calculators'))), 'the copy is gone');
 });

@@ -37,7 +37,7 @@ here.test(`a cold workbench asks at most ${MOST_REQUESTS} times and takes at mos
   const first = sum('live');
   assert.equal(await page.locator('html[data-whole]').count(), 0, 'what a call needs was fetched before anybody touched the page');
   assert.ok(first <= MOST_BYTES, `${first} bytes`);
-  const words = page.waitForResponse(/\/api\/.*words/);
+  const words = page.waitForResponse(/\/words\//);
   await whole(page);
   await (await words).finished();
   await page.waitForLoadState('networkidle');

@@ -16,3 +16,4 @@ pub mod session;
 pub mod site;
 pub mod trouble;
 pub mod visit;
+pub mod words;

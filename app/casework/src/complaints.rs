@@ -92,7 +92,7 @@ pub(crate) async fn change(
     mark: SubmissionMark,
     command: &Command,
 ) -> Result<Outcome, Failure> {
-    let Some(id) = subject(command) else { return Err(Failure::Malformed) };
+    let Some(id) = command.complaint() else { return Err(Failure::Malformed) };
     for _ in 0..TRIES {
         let Some(before) = ctx.store.complaint(id).await.map_err(|e| ctx.broken(&e))? else {
             return Ok(Outcome::Refused { refusal: Refusal::NotFound });
@@ -150,6 +150,13 @@ async fn decide(
         Command::TakeOver { .. } => decide::take_over(complaint, by),
         Command::Close { reason, told, text, .. } => decide::close(complaint, *reason, *told, text, at, by),
         Command::Reopen { reason, .. } => decide::reopen(complaint, reason, at, rules.rulebook(), calendar),
+        Command::ReckonAmount { basis, .. } => {
+            let basis = domain::json::read(basis).map_err(|_| Failure::Malformed)?;
+            decide::reckon(complaint, &basis, rules.compensation(), at, by)
+        }
+        Command::RuleOnAmount { number, decision, text, .. } => {
+            decide::rule(complaint, *number, *decision, text, at, by)
+        }
         Command::Assign { to, .. } => {
             let account = ctx.store.account(*to).await.map_err(|e| ctx.broken(&e))?;
             if account.is_some_and(|a| a.actor.may(Permission::WorkOnComplaints)) {
@@ -177,20 +184,6 @@ async fn decide(
         Ok(events) => Decision::Events(events),
         Err(refusal) => Decision::Answer(Outcome::Refused { refusal }),
     })
-}
-
-const fn subject(command: &Command) -> Option<ComplaintId> {
-    match command {
-        Command::RecordReply { complaint, .. }
-        | Command::AmendFacts { complaint, .. }
-        | Command::AddNote { complaint, .. }
-        | Command::Assign { complaint, .. }
-        | Command::HandToLead { complaint, .. }
-        | Command::TakeOver { complaint }
-        | Command::Close { complaint, .. }
-        | Command::Reopen { complaint, .. } => Some(*complaint),
-        Command::StartCall { .. } | Command::FinishCall { .. } | Command::FileComplaint { .. } => None,
-    }
 }
 
 fn events(id: ComplaintId, happened: Vec<ComplaintEvent>, at: Instant, actor: &Actor) -> Vec<Event> {

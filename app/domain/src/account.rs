@@ -61,7 +61,10 @@ impl Role {
             Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules),
             Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules),
             Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules),
-            Self::Manager => matches!(permission, P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules),
+            Self::Manager => matches!(
+                permission,
+                P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules | P::RuleOnAmounts
+            ),
             Self::Admin => matches!(
                 permission,
                 P::ReadComplaints
@@ -101,11 +104,13 @@ pub enum Permission {
     ReadRules,
     /// Install rule packs, terms of compensation and calendars, and try out what that would change.
     ChangeRules,
+    /// Decide on a worked-out amount: pay it, pay another one, or refuse.
+    RuleOnAmounts,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -117,6 +122,7 @@ impl Permission {
         Self::RunMaintenance,
         Self::ReadRules,
         Self::ChangeRules,
+        Self::RuleOnAmounts,
     ];
 }
 

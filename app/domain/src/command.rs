@@ -6,7 +6,12 @@
 use crate::{
     account::Permission,
     call::{Direction, Disposition, Hold},
-    complaint::{CloseReason, Field, Flaw, Form, Number, ReplyChannel, event::FieldChange, kind::ChannelCode},
+    complaint::{
+        CloseReason, Field, Flaw, Form, Number, ReplyChannel,
+        event::FieldChange,
+        kind::ChannelCode,
+        reckoning::{AmountRefusal, Decision},
+    },
     id::{AccountId, CallId, ComplaintId, SubmissionId},
     script::Run,
     time::Instant,
@@ -130,6 +135,24 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// An amount is worked out and kept with the complaint.
+    ReckonAmount {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// A [`crate::complaint::reckoning::Basis`] as JSON: only the calculator and the server need to know its parts.
+        basis: String,
+    },
+    /// A lead decides on an amount.
+    RuleOnAmount {
+        /// Which complaint.
+        complaint: ComplaintId,
+        /// Which reckoning.
+        number: u32,
+        /// What.
+        decision: Decision,
+        /// Why.
+        text: String,
+    },
 }
 
 impl Command {
@@ -140,12 +163,32 @@ impl Command {
             Self::StartCall { .. } | Self::FinishCall { .. } => Permission::TakeCalls,
             Self::FileComplaint { .. } => Permission::FileComplaints,
             Self::Assign { .. } | Self::TakeOver { .. } => Permission::AssignOthers,
+            Self::RuleOnAmount { .. } => Permission::RuleOnAmounts,
             Self::RecordReply { .. }
             | Self::AmendFacts { .. }
             | Self::AddNote { .. }
             | Self::HandToLead { .. }
             | Self::Close { .. }
-            | Self::Reopen { .. } => Permission::WorkOnComplaints,
+            | Self::Reopen { .. }
+            | Self::ReckonAmount { .. } => Permission::WorkOnComplaints,
+        }
+    }
+
+    /// The complaint it changes; nothing for calls, and for a complaint that does not exist yet.
+    #[must_use]
+    pub const fn complaint(&self) -> Option<ComplaintId> {
+        match self {
+            Self::RecordReply { complaint, .. }
+            | Self::AmendFacts { complaint, .. }
+            | Self::AddNote { complaint, .. }
+            | Self::Assign { complaint, .. }
+            | Self::HandToLead { complaint, .. }
+            | Self::TakeOver { complaint }
+            | Self::Close { complaint, .. }
+            | Self::Reopen { complaint, .. }
+            | Self::ReckonAmount { complaint, .. }
+            | Self::RuleOnAmount { complaint, .. } => Some(*complaint),
+            Self::StartCall { .. } | Self::FinishCall { .. } | Self::FileComplaint { .. } => None,
         }
     }
 
@@ -164,6 +207,8 @@ impl Command {
             Self::TakeOver { .. } => "take_over",
             Self::Close { .. } => "close",
             Self::Reopen { .. } => "reopen",
+            Self::ReckonAmount { .. } => "reckon_amount",
+            Self::RuleOnAmount { .. } => "rule_on_amount",
         }
     }
 }
@@ -280,4 +325,10 @@ pub enum Refusal {
     /// The submission's id was used for something else.
     #[error("submission_reused")]
     SubmissionReused,
+    /// An amount is not kept, or not ruled on.
+    #[error("amount: {why}")]
+    Amount {
+        /// Why.
+        why: AmountRefusal,
+    },
 }

@@ -21,7 +21,7 @@ mod proof;
 mod working;
 
 pub use assess::assess;
-pub use below_law::{EXPRESS_LAW, POSTAL_LAW, Shortfall, shortfalls};
+pub use below_law::{Shortfall, shortfalls};
 pub use book::{BUILTIN, CompensationBook};
 pub use check::{CompensationPackProblem, LARGEST_PACK_BYTES, RuleProblem, TextFault};
 pub use claim::{

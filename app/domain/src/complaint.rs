@@ -10,6 +10,7 @@ pub mod facts;
 pub mod field;
 pub mod kind;
 pub mod number;
+pub mod reckoning;
 pub mod warning;
 
 pub use decide::{Filing, file};
@@ -19,6 +20,7 @@ pub use facts::Facts;
 pub use field::{Field, Input, Need, form};
 pub use kind::{ChannelCode, Kind};
 pub use number::Number;
+pub use reckoning::Reckoning;
 
 use crate::{
     clock::{Clock, ClockState},
@@ -60,6 +62,9 @@ pub struct Complaint {
     pub reopened: u32,
     /// When the first reply was given, if it was.
     pub first_replied_at: Option<Instant>,
+    /// The amounts that were worked out for it, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reckonings: Vec<Reckoning>,
 }
 
 /// A waybill as it was at one moment.
@@ -245,6 +250,12 @@ impl Complaint {
                 self.stage = Stage::Investigating { at };
                 self.reopened += 1;
                 self.owner.get_or_insert(by);
+            }
+            ComplaintEvent::AmountReckoned { reckoning } => self.reckonings.push((**reckoning).clone()),
+            ComplaintEvent::AmountRuled { number, ruling } => {
+                if let Some(reckoning) = self.reckonings.iter_mut().find(|r| r.number == *number) {
+                    reckoning.ruling = Some(ruling.clone());
+                }
             }
         }
     }

@@ -35,6 +35,9 @@
 //! | 处理结果 | disposition | [`call::Disposition`] |
 //! | 脚本 | script | [`script::Script`] |
 //! | 话术 | phrase | [`phrase::Phrase`] |
+//! | 语气 / 客户情绪 | tone / mood | [`phrase::Tone`], [`phrase::Mood`] |
+//! | 禁用语 / 问题类别 | forbidden phrase / offence | [`phrase::Forbidden`], [`phrase::Offence`] |
+//! | 空 | blank | [`script::Blanks`], [`script::BlankKind`] |
 //! | 运单 | waybill | [`waybill::Waybill`] |
 //! | 轨迹 | tracking history | [`waybill::Tracking`] |
 //! | 保价 | insured (declared value) | [`complaint::Field::InsuredAmount`] |

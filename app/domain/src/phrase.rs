@@ -6,7 +6,7 @@ mod search;
 mod source;
 
 pub use crate::script::Text2;
-pub use forbidden::{Forbidden, Hit};
+pub use forbidden::{Forbidden, Hit, Offence};
 pub use pinyin::{Readings, matches_pinyin};
 pub use source::builtin;
 
@@ -77,6 +77,46 @@ coded! {
     }
 }
 
+coded! {
+    /// How a thing is said.
+    Tone {
+        /// 正式
+        Formal = "formal",
+        /// 亲切
+        Warm = "warm",
+        /// 简短
+        Brief = "brief",
+    }
+}
+
+coded! {
+    /// Where words are fit to be said. Without one they are fit for both.
+    Through {
+        /// 电话: they are heard.
+        Phone = "phone",
+        /// 在线: they are read.
+        Chat = "chat",
+    }
+}
+
+coded! {
+    /// How a customer feels, for apology and comfort.
+    Mood {
+        /// 生气
+        Angry = "angry",
+        /// 着急: something depends on the parcel.
+        Anxious = "anxious",
+        /// 失望、难过
+        Disappointed = "disappointed",
+        /// 赶时间: no time for a long call.
+        Hurried = "hurried",
+        /// 不清楚: does not know what happened or what to do.
+        Confused = "confused",
+        /// 不信任: was promised things before.
+        Doubtful = "doubtful",
+    }
+}
+
 /// Name of a phrase, the same for ever.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -91,11 +131,23 @@ pub struct Phrase {
     /// What it is for.
     pub category: Category,
     /// Words to find it by, in Chinese; the first one is shown beside the category.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// The kinds of complaint it was written for; none means any call.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<Kind>,
+    /// How it is said; none where there is no other way beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+    /// Where it is fit to be said; none means on the telephone and in a chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Through>,
+    /// The feeling it answers; none means any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mood: Option<Mood>,
+    /// Name of the thing it says. Phrases of one name say the same in other tones, or for another ear.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// The words.
     pub text: Text2,
 }
@@ -116,5 +168,27 @@ impl Bank {
     #[must_use]
     pub fn phrase(&self, id: &PhraseId) -> Option<&Phrase> {
         self.phrases.iter().find(|p| p.id == *id)
+    }
+    /// The other ways to say the same thing, in the order of the bank.
+    #[must_use]
+    pub fn variants(&self, phrase: &Phrase) -> Vec<&Phrase> {
+        let same = |other: &&Phrase| other.of.is_some() && other.of == phrase.of && other.id != phrase.id;
+        self.phrases.iter().filter(same).collect()
+    }
+
+    /// The same thing in this tone. Of several, the one that is fit for where `phrase` is said.
+    #[must_use]
+    pub fn in_tone(&self, phrase: &Phrase, tone: Tone) -> Option<&Phrase> {
+        let mut found: Vec<&Phrase> = self.variants(phrase).into_iter().filter(|p| p.tone == Some(tone)).collect();
+        crate::order::sort_by_key(&mut found, |p| p.channel != phrase.channel);
+        found.first().copied()
+    }
+}
+
+impl Phrase {
+    /// Whether it is fit to be said there.
+    #[must_use]
+    pub fn fits(&self, through: Through) -> bool {
+        self.channel.is_none_or(|channel| channel == through)
     }
 }

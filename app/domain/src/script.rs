@@ -6,6 +6,7 @@
 //!
 //! The script and the form write each other: an answer fills its field, and a filled field answers its question.
 
+mod blank;
 mod check;
 mod check_text;
 mod run;
@@ -13,6 +14,7 @@ mod source;
 mod text;
 mod walk;
 
+pub use blank::{BlankKind, blank_kind, open_blanks};
 pub use check::{Problem, What, problems};
 pub use check_text::MAX_SPOKEN;
 pub use run::{Answer, Came, Opening, Run, Visit, seconds_per_node};

@@ -8,13 +8,15 @@ use crate::{
     amount::Fen,
     call::{Direction, Disposition},
     clock::Clock,
-    complaint::{Field, Kind, Number, Stage, StageCode, event::ComplaintEvent, kind::ChannelCode},
+    complaint::{
+        Field, Kind, Number, Reckoning, Stage, StageCode, event::ComplaintEvent, kind::ChannelCode, reckoning::Recheck,
+    },
     customer::{Grade, Title},
     deadline::Due,
     id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
     rulebook::{Band, ClockCode, Lane},
     time::Instant,
-    waybill::Tracking,
+    waybill::{EditedTracking, Tracking},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -157,6 +159,21 @@ pub struct ComplaintPage {
     pub assignable: Vec<PersonRef>,
     /// How often it was reopened.
     pub reopened: u32,
+    /// The amounts worked out for it, in order.
+    pub reckonings: Vec<ReckoningView>,
+}
+
+/// An amount that was worked out, with what it comes to when it is worked out again now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ReckoningView {
+    /// As it was kept.
+    pub reckoning: Reckoning,
+    /// The name of who worked it out.
+    pub by: String,
+    /// The name of who decided; empty while nobody has.
+    pub ruled_by: String,
+    /// Worked out again by the versions installed here.
+    pub recheck: Recheck,
 }
 
 /// The waybill as it was when the complaint was taken.
@@ -166,6 +183,8 @@ pub struct SnapshotView {
     pub at: Instant,
     /// The waybill.
     pub waybill: WaybillCard,
+    /// Entries of its tracking that were changed since: both versions are kept and shown.
+    pub edited: Vec<EditedTracking>,
 }
 
 /// One line of a timeline.

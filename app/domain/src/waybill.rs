@@ -89,6 +89,24 @@ pub struct Tracking {
     pub note: String,
 }
 
+/// An entry that was changed, or taken out, after it had been seen.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EditedTracking {
+    /// As it was.
+    pub then: Tracking,
+    /// As it is now; `None` when it is gone.
+    pub now: Option<Tracking>,
+}
+
+/// The entries of a history that do not stand any more as they stood. Entries that came later are no edits.
+#[must_use]
+pub fn edited(then: &[Tracking], now: &[Tracking]) -> Vec<EditedTracking> {
+    let stands = |entry: &Tracking| now.contains(entry);
+    let same_event = |entry: &Tracking| now.iter().find(|n| n.at == entry.at && n.step == entry.step).cloned();
+    let gone = then.iter().filter(|entry| !stands(entry));
+    gone.map(|entry| EditedTracking { then: entry.clone(), now: same_event(entry) }).collect()
+}
+
 /// What happened to a consignment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

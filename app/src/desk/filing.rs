@@ -5,8 +5,8 @@ use crate::browser::{
     self,
     storage::{self, Shelf},
 };
-use crate::doors::workbench::Words;
 use crate::ui::flow::react;
+use crate::words::Words;
 use domain::{
     call::Disposition,
     clock::Clock,

@@ -1,10 +1,7 @@
 //! The script of the call: what is answered fills the form, what is typed moves the script on.
 
 use super::{Desk, Source};
-use crate::{
-    browser::storage::{self, Shelf},
-    doors::workbench::{Words, fetch_words},
-};
+use crate::words::{self, Words};
 use domain::{
     complaint::{self, Field},
     script::{Run, ScriptId},
@@ -84,13 +81,7 @@ impl Desk {
 
     /// Fetches scripts and phrases; without network the copy of last time serves.
     pub(super) async fn fetch_words(self) {
-        let fetched = match fetch_words().await {
-            Ok(words) => {
-                storage::put(Shelf::Copies, "words", &words).await;
-                Some(words)
-            }
-            Err(_) => storage::get::<Words>(Shelf::Copies, "words").await,
-        };
+        let fetched = words::fetch(&self.words_version.get_value()).await;
         self.wordless.set(fetched.is_none());
         self.words.set(fetched);
         let waits = self.doc.with_untracked(|d| d.as_ref().is_some_and(|d| d.run.is_none()));

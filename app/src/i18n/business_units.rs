@@ -120,17 +120,12 @@ pub fn closed(lang: Lang, closure: &Closure) -> String {
 #[must_use]
 pub fn reopened(lang: Lang, closure: &Closure, at: Option<Instant>) -> String {
     let which = units(lang, &closure.units);
-    match at {
-        Some(at) => {
-            let (old, new) = (time::full_moment(lang, closure.until), time::full_moment(lang, at));
-            lang.pick([&*which, "恢复营业：", &old, " → ", &new], [&*which, " opens again: ", &old, " → ", &new])
-                .concat()
-        }
-        None => {
-            let span = from_to(lang, closure.from, closure.until);
-            lang.pick([&*which, "撤销停业：", &span], [&*which, ", closure withdrawn: ", &span]).concat()
-        }
-    }
+    let Some(at) = at else {
+        let span = from_to(lang, closure.from, closure.until);
+        return lang.pick([&*which, "撤销停业：", &span], [&*which, ", closure withdrawn: ", &span]).concat();
+    };
+    let (old, new) = (time::full_moment(lang, closure.until), time::full_moment(lang, at));
+    lang.pick([&*which, "恢复营业：", &old, " → ", &new], [&*which, " opens again: ", &old, " → ", &new]).concat()
 }
 
 /// From which day of acceptance hours count.
@@ -143,67 +138,79 @@ pub fn accepted_from(lang: Lang, day: NaiveDate) -> String {
 /// Why a change is refused, and what to do.
 #[must_use]
 pub fn problem(lang: Lang, problem: &AdjustProblem) -> String {
-    let text = match problem {
+    measured(lang, problem).unwrap_or_else(|| plain(lang, problem).to_owned())
+}
+
+/// What is wrong with a time, a length or a size, with how much it may be.
+fn measured(lang: Lang, problem: &AdjustProblem) -> Option<String> {
+    let moment = |at: &Instant| time::full_moment(lang, *at);
+    let around = |zh: [&'static str; 2], en: [&'static str; 2], what: &str| {
+        let [before, after] = lang.pick(zh, en);
+        [before, what, after].concat()
+    };
+    Some(match problem {
         AdjustProblem::TooEarly { first_day } => {
-            let day = time::full_day(lang, *first_day);
-            return lang.pick(["最早从 ", &*day, " 起"], ["Not before ", &*day, ""]).concat();
+            around(["最早从 ", " 起"], ["Not before ", ""], &time::full_day(lang, *first_day))
         }
-        AdjustProblem::Overlaps { from, until } => {
-            let span = from_to(lang, *from, *until);
-            return lang
-                .pick(
-                    ["同一单位已有停业：", &*span, "。先结束它，或改开时间"],
-                    ["The same unit is closed already: ", &*span, ". End that first, or choose another time"],
-                )
-                .concat();
-        }
+        AdjustProblem::Overlaps { from, until } => around(
+            ["同一单位已有停业：", "。先结束它，或改开时间"],
+            ["The same unit is closed already: ", ". End that first, or choose another time"],
+            &from_to(lang, *from, *until),
+        ),
         AdjustProblem::Over { until } => {
-            let until = time::full_moment(lang, *until);
-            return lang.pick(["这次停业已在 ", &*until, " 结束"], ["This closure was over at ", &*until, ""]).concat();
+            around(["这次停业已在 ", " 结束"], ["This closure was over at ", ""], &moment(until))
         }
         AdjustProblem::NotEarlier { until } => {
-            let until = time::full_moment(lang, *until);
-            return lang
-                .pick(["要早于原定的 ", &*until, ""], ["It has to be before ", &*until, ", the end so far"])
-                .concat();
+            around(["要早于原定的 ", ""], ["It has to be before ", ", the end so far"], &moment(until))
         }
         AdjustProblem::TooLong => {
-            return numbered(lang, ["停业最长 ", " 天"], ["A closure lasts at most ", " days"], LONGEST_DAYS);
+            around(["停业最长 ", " 天"], ["A closure lasts at most ", " days"], &LONGEST_DAYS.to_string())
         }
-        AdjustProblem::TooFar => {
-            let (zh, en) = (["离今天不能超过 ", " 天，请核对年份"], ["At most ", " days from today; check the year"]);
-            return numbered(lang, zh, en, FARTHEST_DAYS);
-        }
-        AdjustProblem::Name => {
-            let (zh, en) = (["请填写单位名称，最长 ", " 个字"], ["Enter a name of at most ", " characters"]);
-            return numbered(lang, zh, en, LONGEST_NAME);
-        }
+        AdjustProblem::TooFar => around(
+            ["离今天不能超过 ", " 天，请核对年份"],
+            ["At most ", " days from today; check the year"],
+            &FARTHEST_DAYS.to_string(),
+        ),
+        AdjustProblem::Name => around(
+            ["请填写单位名称，最长 ", " 个字"],
+            ["Enter a name of at most ", " characters"],
+            &LONGEST_NAME.to_string(),
+        ),
         AdjustProblem::Note => {
-            return numbered(lang, ["说明最长 ", " 个字"], ["What happened: at most ", " characters"], LONGEST_NOTE);
+            around(["说明最长 ", " 个字"], ["What happened: at most ", " characters"], &LONGEST_NOTE.to_string())
         }
-        AdjustProblem::UnitTaken => lang.pick(
+        _ => return None,
+    })
+}
+
+const fn plain(lang: Lang, problem: &AdjustProblem) -> &'static str {
+    use AdjustProblem as P;
+    match problem {
+        P::UnitTaken => lang.pick(
             "已有这个单位。要改它的时间，请用“调整营业时间”",
             "There is such a unit. To change its hours, use “Change hours”",
         ),
-        AdjustProblem::UnknownUnit => lang.pick("没有这个业务单位，请先新增", "There is no such unit; add it first"),
-        AdjustProblem::Hours | AdjustProblem::Book(BookProblem::Hours { .. }) => {
+        P::UnknownUnit => lang.pick("没有这个业务单位，请先新增", "There is no such unit; add it first"),
+        P::Hours | P::Book(BookProblem::Hours { .. }) => {
             lang.pick("营业时间相互重叠、相接，或结束早于开始", "Hours that overlap, touch, or end before they begin")
         }
-        AdjustProblem::NoHours => lang.pick("业务单位要有营业时间", "A business unit needs hours"),
-        AdjustProblem::EndsBeforeItBegins => lang.pick("结束要晚于开始", "The end has to be after the beginning"),
-        AdjustProblem::NoteNeeded => lang.pick("原因是“其他”时，请写明发生了什么", "With “other”, say what happened"),
-        AdjustProblem::NoSuchClosure => lang.pick(
+        P::NoHours => lang.pick("业务单位要有营业时间", "A business unit needs hours"),
+        P::EndsBeforeItBegins => lang.pick("结束要晚于开始", "The end has to be after the beginning"),
+        P::NoteNeeded => lang.pick("原因是“其他”时，请写明发生了什么", "With “other”, say what happened"),
+        P::NoSuchClosure => lang.pick(
             "没有这次停业，可能刚被撤销。请刷新页面",
             "There is no such closure; it may just have been withdrawn. Reload the page",
         ),
-        AdjustProblem::Book(_) => lang.pick("日历会自相矛盾", "The calendar would contradict itself"),
-    };
-    text.to_owned()
-}
-
-fn numbered(lang: Lang, zh: [&str; 2], en: [&str; 2], number: impl ToString) -> String {
-    let [before, after] = lang.pick(zh, en);
-    [before, &number.to_string(), after].concat()
+        P::Book(_)
+        | P::TooEarly { .. }
+        | P::Overlaps { .. }
+        | P::Over { .. }
+        | P::NotEarlier { .. }
+        | P::TooLong
+        | P::TooFar
+        | P::Name
+        | P::Note => lang.pick("日历会自相矛盾", "The calendar would contradict itself"),
+    }
 }
 
 #[cfg(test)]

@@ -140,6 +140,12 @@ pub struct Texts {
     pub money_open: &'static str,
     /// Before the moment of the snapshot.
     pub parcel_then: &'static str,
+    /// Column: entries as they were.
+    pub tracking_then: &'static str,
+    /// Column: entries as they are.
+    pub tracking_now: &'static str,
+    /// An entry is gone.
+    pub tracking_gone: &'static str,
     /// No waybill.
     pub no_parcel: &'static str,
     /// Goods.
@@ -202,6 +208,8 @@ pub struct Texts {
     pub close: &'static str,
     /// Opens the reopening.
     pub reopen: &'static str,
+    /// Opens the form: decide on the amount.
+    pub rule: &'static str,
     /// How the reply was given.
     pub reply_channel: &'static str,
     /// The reply.
@@ -226,6 +234,10 @@ pub struct Texts {
     pub close_text: &'static str,
     /// Why it is reopened.
     pub reopen_text: &'static str,
+    /// Label: what is decided.
+    pub rule_choice: &'static str,
+    /// Label: why it is decided so.
+    pub rule_text: &'static str,
     /// Leaves the form.
     pub cancel: &'static str,
     /// Throws the text away.
@@ -242,6 +254,8 @@ pub struct Texts {
     pub send_close: &'static str,
     /// Reopens.
     pub send_reopen: &'static str,
+    /// Saves the decision.
+    pub send_rule: &'static str,
     /// Before a clock that the reply meets.
     pub meets: &'static str,
     /// Before a clock that the reply is late for.

@@ -289,6 +289,8 @@ pub const fn command(lang: Lang, command: &Command) -> &'static str {
         Command::TakeOver { .. } => ("接手", "Take over"),
         Command::Close { .. } => ("结案", "Close"),
         Command::Reopen { .. } => ("重新打开", "Reopen"),
+        Command::ReckonAmount { .. } => ("保存核算", "Keep an amount"),
+        Command::RuleOnAmount { .. } => ("核定赔付", "Decide on an amount"),
     };
     lang_pick(lang, zh, en)
 }

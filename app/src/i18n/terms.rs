@@ -1,11 +1,13 @@
 //! The words for everything that has a code: kinds, channels, stages, fields, clocks, problems, refusals.
 
+mod amounts;
 mod case;
 mod clocks;
 mod fields;
 mod problems;
 mod warnings;
 
+pub use amounts::{decision, ground, recheck};
 pub use case::{
     channel, close_reason, customer_grade, direction, disposition, kind, reply_channel, requester, role, stage, title,
     tracking_step,
@@ -13,4 +15,4 @@ pub use case::{
 pub use clocks::{band, band_code, band_from_code, clock, grade, lane, strength};
 pub use fields::{choice, field, value};
 pub use problems::{error, problem, refusal};
-pub use warnings::{Note, warning};
+pub use warnings::{Note, mind, warning};

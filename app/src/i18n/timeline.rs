@@ -1,10 +1,10 @@
 //! The timeline in sentences.
 
-use super::{proof, terms, time};
+use super::{compensation, proof, terms, time};
 use crate::preferences::Lang;
 use domain::{
     clock::{Clock, ClockState},
-    complaint::{ChannelCode, ComplaintEvent, event::FieldChange},
+    complaint::{ChannelCode, ComplaintEvent, Reckoning, event::FieldChange},
     deadline::Due,
     view::{CallSummary, TimelineEntry, TimelineEvent},
 };
@@ -77,8 +77,26 @@ fn happened(lang: Lang, entry: &TimelineEntry, event: &ComplaintEvent) -> Line {
                 .pick(["办结：", why, "（", how, "告知客户）"], ["closed it: ", why, " (customer told: ", how, ")"]);
             say(what.concat()).quoting(text)
         }
+        ComplaintEvent::AmountReckoned { reckoning } => say(reckoned(lang, reckoning)),
+        ComplaintEvent::AmountRuled { ruling, .. } => {
+            let what = terms::decision(lang, ruling.decision);
+            say([lang.pick("核定赔付：", "decided on the amount: "), &what].concat()).quoting(&ruling.text)
+        }
         ComplaintEvent::Reopened { reason } => say(lang.pick("重新打开", "opened it again").to_owned()).quoting(reason),
     }
+}
+
+/// 核算赔付：公司条款 ¥72.00，现行法律 ¥800.00起
+fn reckoned(lang: Lang, reckoning: &Reckoning) -> String {
+    let house = reckoning
+        .house()
+        .map(|house| [lang.pick("公司条款 ", "house terms "), &compensation::yuan(house.total)].concat());
+    let law = reckoning.least_by_law().map(|least| {
+        let least = compensation::yuan(least);
+        lang.pick(["法律至少 ", &least], ["by law at least ", &least]).concat()
+    });
+    let parts: Vec<String> = house.into_iter().chain(law).collect();
+    [lang.pick("核算赔付：", "worked out the amount: "), &parts.join(lang.pick("，", ", "))].concat()
 }
 
 fn clock_line(what: String) -> Line {

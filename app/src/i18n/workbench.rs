@@ -101,7 +101,6 @@ texts! {
         repeat_add: "补充到这件", "Add to it";
         repeat_added: "已补充到原投诉", "Added";
         repeat_need: "请先在“客户所述”里写下客户说了什么。", "Write down what the customer said first.";
-        warn_title: "请留意", "Mind";
         wrap_title: "整理", "Wrap-up";
         wrap_disposition: "处理结果", "Outcome";
         wrap_note: "备注", "Note";

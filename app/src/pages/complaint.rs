@@ -11,6 +11,7 @@ mod merge;
 mod money;
 mod parcel;
 mod presence;
+mod ruling;
 mod sheet;
 mod siblings;
 mod timeline;

@@ -2,8 +2,9 @@
 
 mod demo;
 
-use crate::ui::title::Title;
+use crate::ui::{flow::react, title::Title};
 use crate::{
+    browser,
     doors::account::{SignIn, SignOut},
     error::AppError,
     i18n::{
@@ -28,6 +29,10 @@ pub fn SignInPage() -> impl IntoView {
     let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     let next = StoredValue::new(paths::safe_next(&next).to_owned());
     let demo = use_start().demo;
+    if use_me().is_none() {
+        // The copy of the calculators holds the name of whoever was here before.
+        react(browser::offline::forget_calculators);
+    }
     view! {
         <Title text=move || t().title />
         <div class="sign-in">

@@ -137,7 +137,7 @@ async fn files_with_a_hash_are_kept_for_ever_and_travel_compressed() {
 async fn large_answers_travel_compressed_and_small_ones_as_they_are() {
     let world = World::new().await;
     let agent = world.sign_in("agent").await;
-    for (endpoint, is_large) in [("workbench/words", true), ("account/sessions", false)] {
+    for (endpoint, is_large) in [("rules/now", true), ("account/sessions", false)] {
         let mut request = post(endpoint, &agent, "application/json", "{}");
         request.headers_mut().insert("accept-encoding", "gzip, br".parse().unwrap());
         let answer = world.send(request).await;

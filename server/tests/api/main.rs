@@ -10,4 +10,5 @@ mod page;
 mod program;
 mod rules;
 mod submit;
+mod words;
 mod world;

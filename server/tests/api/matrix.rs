@@ -54,7 +54,6 @@ fn rows(world: &World) -> Vec<Row> {
         row("workbench/caller", json!({ "phone": "13800000000", "waybill": "" }), CALLS, 200),
         row("workbench/waybill", json!({ "number": "YT0000000000" }), EVERYBODY, 404),
         row("workbench/palette", json!({ "text": "延误" }), EVERYBODY, 200),
-        row("workbench/words", json!({}), EVERYBODY, 200),
         row("complaints/list", json!({ "query": query() }), EVERYBODY, 200),
         row("complaints/page", json!({ "key": id().to_string() }), EVERYBODY, 404),
         row("complaints/reveal-phone", json!({ "id": id(), "reason": "回拨" }), CALLS, 404),

@@ -5,13 +5,15 @@ use crate::{
     Ctx, Failure,
     failure::allow,
     ports::{Commit, CommitError, StoredEvent, WaybillParties, Write},
+    rules,
 };
 use domain::{
     account::{Actor, Permission, Role},
-    complaint::{Complaint, ComplaintEvent, Form, Number, draft::parse_text, facts},
+    complaint::{Complaint, ComplaintEvent, Form, Number, Reckoning, draft::parse_text, facts},
     event::{Event, Happening, Subject},
     id::{AccountId, ComplaintId},
-    view::{CallSummary, ComplaintPage, PersonRef, SnapshotView, TimelineEntry, TimelineEvent},
+    view::{CallSummary, ComplaintPage, PersonRef, ReckoningView, SnapshotView, TimelineEntry, TimelineEvent},
+    waybill::edited,
 };
 
 /// The page of one complaint, found by id or number.
@@ -58,9 +60,23 @@ pub async fn complaint(ctx: &Ctx, actor: &Actor, key: &str) -> Result<ComplaintP
         siblings: siblings.into_iter().filter(|row| row.id != id).collect(),
         assignable,
         reopened: found.reopened,
+        reckonings: reckonings(ctx, &found, &people),
         stage: found.stage,
         clocks: found.clocks,
     })
+}
+
+/// The amounts with the names of people, each worked out again.
+fn reckonings(ctx: &Ctx, complaint: &Complaint, people: &[PersonRef]) -> Vec<ReckoningView> {
+    let rules = rules::current(ctx);
+    let name = |id: AccountId| person(people, id).map(|p| p.name).unwrap_or_default();
+    let view = |reckoning: &Reckoning| ReckoningView {
+        by: name(reckoning.by),
+        ruled_by: reckoning.ruling.as_ref().map(|ruling| name(ruling.by)).unwrap_or_default(),
+        recheck: reckoning.recheck(rules.compensation()),
+        reckoning: reckoning.clone(),
+    };
+    complaint.reckonings.iter().map(view).collect()
 }
 
 /// The parcel as it was then, with its parties as they are now.
@@ -68,8 +84,9 @@ async fn snapshot(ctx: &Ctx, complaint: &Complaint) -> Result<Option<SnapshotVie
     let Some(snapshot) = &complaint.snapshot else { return Ok(None) };
     let parties = ctx.store.waybill(&snapshot.waybill.number).await.map_err(|e| ctx.broken(&e))?;
     Ok(parties.map(|now| {
+        let edited = edited(&snapshot.waybill.tracking, &now.waybill.tracking);
         let then = WaybillParties { waybill: snapshot.waybill.clone(), ..now };
-        SnapshotView { at: snapshot.at, waybill: waybill_card(&then) }
+        SnapshotView { at: snapshot.at, waybill: waybill_card(&then), edited }
     }))
 }
 

@@ -14,7 +14,11 @@ use domain::{
     amount::{Fen, Grams},
     call::{Direction, Disposition},
     command::{Command, Outcome, Receipt, Submission},
-    complaint::{CloseReason, Field, Form, ReplyChannel, draft::moment_instant},
+    complaint::{
+        CloseReason, Field, Form, ReplyChannel,
+        draft::moment_instant,
+        reckoning::{Decision, Ground},
+    },
     customer::{Customer, Grade, Title},
     id::{AccountId, CallId, ComplaintId, CustomerId, Ids, SubmissionId},
     person::Phone,
@@ -229,6 +233,9 @@ pub fn finish(world: &World, call: CallId) -> Command {
     }
 }
 
+/// A lost parcel, as the calculator sends it.
+pub const LOSS: &str = r#"{"accepted_on":"2026-11-18","claim":{"kind":"loss","fee_fen":1200,"weight_g":1000}}"#;
+
 /// One command of every sort about this complaint and this call.
 pub fn every_command(world: &World, complaint: ComplaintId, call: CallId) -> Vec<Command> {
     let text = || "客户来电".to_owned();
@@ -242,6 +249,13 @@ pub fn every_command(world: &World, complaint: ComplaintId, call: CallId) -> Vec
         Command::Assign { complaint, to: world.actor("colleague").id },
         Command::HandToLead { complaint, reason: text() },
         Command::TakeOver { complaint },
+        Command::ReckonAmount { complaint, basis: LOSS.to_owned() },
+        Command::RuleOnAmount {
+            complaint,
+            number: 1,
+            decision: Decision::Pay { amount: Fen(50_000), ground: Ground::Agreement },
+            text: text(),
+        },
         Command::Close { complaint, reason: CloseReason::Satisfied, told: ReplyChannel::Phone, text: text() },
         Command::Reopen { complaint, reason: text() },
     ]

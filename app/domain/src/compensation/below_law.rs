@@ -8,13 +8,11 @@ use super::{
     Answer, Assessment, Cause, Claim, ClaimKind, CompensationBook, CompensationPack, Difference, Options, PackVersion,
     Packer, Share, Status, Window, assess, compare,
 };
-use crate::amount::{Fen, Grams};
+use crate::{
+    amount::{Fen, Grams},
+    complaint::reckoning::{EXPRESS, POSTAL},
+};
 use serde::{Deserialize, Serialize};
-
-/// The terms that say what the law gives for express consignments.
-pub const EXPRESS_LAW: &str = "CN-EXPRESS";
-/// The terms of the universal postal service, which are law as well and bind nobody else.
-pub const POSTAL_LAW: &str = "CN-POSTAL";
 
 /// A claim for which terms of our own pay less than the law gives at least.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -37,7 +35,7 @@ impl CompensationPack {
     /// Whether it says what the law gives, rather than what we promise.
     #[must_use]
     pub fn is_law(&self) -> bool {
-        [EXPRESS_LAW, POSTAL_LAW].contains(&self.id.as_str())
+        [EXPRESS, POSTAL].contains(&self.id.as_str())
     }
 
     fn named(&self) -> PackVersion {
@@ -61,13 +59,13 @@ pub fn shortfalls(
 ) -> Vec<Shortfall> {
     let Some(new) = book.version(id, version) else { return Vec::new() };
     let others = book.packs().iter().filter(|other| other.meets(new));
-    if new.id == POSTAL_LAW {
+    if new.id == POSTAL {
         return Vec::new();
     }
     if new.is_law() {
         return others.filter(|other| !other.is_law()).flat_map(|own| between(own, new, None)).collect();
     }
-    others.filter(|other| other.id == EXPRESS_LAW).flat_map(|law| between(new, law, before)).collect()
+    others.filter(|other| other.id == EXPRESS).flat_map(|law| between(new, law, before)).collect()
 }
 
 fn between(own: &CompensationPack, law: &CompensationPack, before: Option<&CompensationPack>) -> Vec<Shortfall> {

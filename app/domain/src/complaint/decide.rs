@@ -2,8 +2,10 @@
 
 mod amend;
 mod clocks;
+mod money;
 
 pub use amend::{Merge, amend_facts};
+pub use money::{MOST_RECKONINGS, reckon, rule};
 
 use super::{
     CloseReason, Complaint, ComplaintEvent, Facts, Field, Kind, Problem, ReplyChannel, Snapshot, Stage,
@@ -58,6 +60,7 @@ pub fn file(facts: Facts, filing: Filing, rules: &Rulebook, calendar: &Calendar)
         clocks: Vec::new(),
         reopened: 0,
         first_replied_at: None,
+        reckonings: Vec::new(),
         facts,
     };
     let clocks = numbered(&complaint, starting(&complaint, complaint.accepted_at, rules, calendar));
@@ -90,6 +93,7 @@ pub fn preview(form: &Form, at: Instant, rules: &Rulebook, calendar: &Calendar) 
         clocks: Vec::new(),
         reopened: 0,
         first_replied_at: None,
+        reckonings: Vec::new(),
         facts,
     };
     numbered(&state, starting(&state, at, rules, calendar))

@@ -1,6 +1,9 @@
 //! What happened to a complaint. Stored for ever: fields are added, never renamed.
 
-use super::{CloseReason, Complaint, Field, ReplyChannel};
+use super::{
+    CloseReason, Complaint, Field, ReplyChannel,
+    reckoning::{Reckoning, Ruling},
+};
 use crate::{
     clock::{Clock, ClockState},
     id::AccountId,
@@ -76,6 +79,18 @@ pub enum ComplaintEvent {
     Reopened {
         /// Why.
         reason: String,
+    },
+    /// An amount was worked out and kept.
+    AmountReckoned {
+        /// The results with their working.
+        reckoning: Box<Reckoning>,
+    },
+    /// A lead decided on an amount.
+    AmountRuled {
+        /// Which reckoning.
+        number: u32,
+        /// What was decided.
+        ruling: Ruling,
     },
 }
 

@@ -1,8 +1,36 @@
 //! Words that must not be said to a customer, and what to say instead.
 
 use super::{Bank, Text2};
-use crate::search::halfwidth;
+use crate::{complaint::kind::coded, search::halfwidth};
 use serde::{Deserialize, Serialize};
+
+coded! {
+    /// What is wrong with a forbidden phrase.
+    Offence {
+        /// 贬低客户
+        Belittling = "belittling",
+        /// 辱骂
+        Abuse = "abuse",
+        /// 语气生硬
+        Harsh = "harsh",
+        /// 与客户争辩
+        Arguing = "arguing",
+        /// 含糊其辞
+        Vague = "vague",
+        /// 夸口承诺
+        Overpromise = "overpromise",
+        /// 推诿
+        PushingAway = "pushing_away",
+        /// 怪罪同事、网点或客户
+        Blaming = "blaming",
+        /// 违法的说法: it takes a right away that the law gives.
+        Unlawful = "unlawful",
+        /// 泄露隐私
+        Privacy = "privacy",
+        /// 讽刺
+        Sarcasm = "sarcasm",
+    }
+}
 
 /// A way of speaking that is not ours.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -10,8 +38,13 @@ use serde::{Deserialize, Serialize};
 pub struct Forbidden {
     /// Its name.
     pub id: String,
+    /// What is wrong with it.
+    pub offence: Offence,
     /// How it is said, in both scripts and both languages.
     pub forms: Vec<String>,
+    /// Innocent wordings that contain a form: 安全赔付 contains 全赔.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spared: Vec<String>,
     /// Why it does harm.
     pub why: Text2,
     /// What to say instead.
@@ -38,8 +71,11 @@ impl Bank {
             .forbidden
             .iter()
             .flat_map(|forbidden| {
+                let spared: Vec<_> = forbidden.spared.iter().flat_map(|form| plain.find(form)).collect();
                 let forms = forbidden.forms.iter().flat_map(|form| plain.find(form));
-                forms.map(move |(start, end)| Hit { forbidden, start, end })
+                forms
+                    .filter(move |(start, end)| !spared.iter().any(|(from, to)| from <= start && end <= to))
+                    .map(move |(start, end)| Hit { forbidden, start, end })
             })
             .collect();
         crate::order::sort_by_key(&mut hits, |hit| (hit.start, hit.end));

@@ -27,8 +27,13 @@ pub const CALL_BLANKS: &[&str] = &[
     "waybill_tail",
     "name",
     "time",
+    "date",
     "amount",
     "place",
+    // What is still missing, in a row: 购买凭证和照片.
+    "papers",
+    // Why, as half a sentence: 外包装上没有受潮的痕迹.
+    "reason",
 ];
 
 /// Whether texts may contain this blank.

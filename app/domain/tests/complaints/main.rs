@@ -16,6 +16,8 @@ mod parsing;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod reckoning;
+#[cfg(test)]
 mod replying;
 #[cfg(test)]
 mod searching;

@@ -10,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 11] = [
+const MATRIX: [(P, &str); 12] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -22,6 +22,7 @@ const MATRIX: [(P, &str); 11] = [
     (P::RunMaintenance, ". . . . . x"),
     (P::ReadRules, "x x x x x x"),
     (P::ChangeRules, ". . . . . x"),
+    (P::RuleOnAmounts, ". . x . x ."),
 ];
 
 #[test]

@@ -4,7 +4,7 @@ use domain::{
     amount::Fen,
     complaint::Number,
     person::{Phone, masked_address, masked_name},
-    waybill::WaybillNumber,
+    waybill::{EditedTracking, Tracking, TrackingStep, WaybillNumber, edited},
 };
 use proptest::prelude::*;
 
@@ -174,4 +174,23 @@ proptest! {
             prop_assert!(phone.tail().len() <= 4);
         }
     }
+}
+
+#[test]
+fn a_changed_or_missing_entry_is_told_and_a_later_one_is_none() {
+    let entry = |hour: u32, note: &str| Tracking {
+        at: super::given::at(&format!("2026-11-20T{hour:02}:00")),
+        step: TrackingStep::Arrived,
+        place: "杭州".to_owned(),
+        note: note.to_owned(),
+    };
+    let then = [entry(8, ""), entry(9, "破损"), entry(10, "")];
+    let now = [entry(8, ""), entry(9, "外包装完好"), entry(11, "")];
+    let found = edited(&then, &now);
+    let expected = [
+        EditedTracking { then: entry(9, "破损"), now: Some(entry(9, "外包装完好")) },
+        EditedTracking { then: entry(10, ""), now: None },
+    ];
+    assert_eq!(found, expected);
+    assert!(edited(&then, &then).is_empty());
 }

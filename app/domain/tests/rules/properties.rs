@@ -62,9 +62,9 @@ fn with_day(day: NaiveDate, is_worked: bool) -> Calendar {
         year.off.retain(|&d| d != day);
         year.work.retain(|&d| d != day);
         if is_worked {
-            year.work.push(day)
+            year.work.push(day);
         } else {
-            year.off.push(day)
+            year.off.push(day);
         }
         calendar.years.publish(year);
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Kind,
-    phrase::{Bank, Category, Phrase, Readings, builtin, matches_pinyin},
+    phrase::{Bank, Phrase, PhraseId, Readings, builtin, matches_pinyin},
     search::is_cjk,
 };
 use pinyin::ToPinyinMulti;
@@ -60,7 +60,7 @@ fn pinyin_by_initials_syllables_and_both() {
 #[test]
 fn one_character_and_two_find_what_contains_them() {
     let bank = bank();
-    for query in ["赔", "抱歉", "单号", "半个小时"] {
+    for query in ["赔", "抱歉", "单号", "两三分钟"] {
         let found = bank.search(query, None);
         assert!(!found.is_empty(), "{query}");
         let contains = |p: &&Phrase| p.text.zh.contains(query) || p.tags.iter().any(|t| t.contains(query));
@@ -101,16 +101,8 @@ fn phrases_for_the_kind_at_hand_come_first() {
 }
 
 #[test]
-fn every_category_and_every_kind_has_phrases() {
+fn a_phrase_is_found_by_its_name() {
     let bank = bank();
-    for category in Category::ALL {
-        assert!(bank.phrases.iter().filter(|p| p.category == *category).count() >= 2, "{category:?}");
-    }
-    for kind in Kind::ALL.iter().filter(|k| **k != Kind::Other) {
-        assert!(bank.phrases.iter().any(|p| p.kinds.contains(kind)), "{kind:?}");
-    }
-    assert!(bank.phrases.len() >= 90 && bank.forbidden.len() >= 25);
-    let names: BTreeSet<_> = bank.phrases.iter().map(|p| &p.id).collect();
-    assert_eq!(names.len(), bank.phrases.len());
     assert_eq!(bank.phrase(&bank.phrases[5].id), Some(&bank.phrases[5]));
+    assert_eq!(bank.phrase(&PhraseId("nobody.1".to_owned())), None);
 }

@@ -10,10 +10,14 @@ mod engine;
 #[cfg(test)]
 mod forbidden;
 #[cfg(test)]
+mod phrases;
+#[cfg(test)]
 mod shipped;
 #[cfg(test)]
 mod small;
 #[cfg(test)]
 mod texts;
+#[cfg(test)]
+mod tones;
 #[cfg(test)]
 mod walks;

@@ -56,7 +56,9 @@ fn nothing_we_say_is_forbidden() {
     let labels = nodes(&library).flat_map(|n| n.choices().iter().map(|a| &a.label));
     let notes = nodes(&library).filter_map(|n| n.note.as_ref());
     let said = nodes(&library).filter_map(Node::text).chain(labels).chain(notes);
-    for text in said.chain(bank.phrases.iter().map(|p| &p.text)).flat_map(|t| [&t.zh, &t.en]) {
+    let titles = library.scripts.iter().map(|s| &s.title).chain(nodes(&library).map(|n| &n.label));
+    let texts = said.chain(titles).chain(bank.phrases.iter().map(|p| &p.text)).flat_map(|t| [&t.zh, &t.en]);
+    for text in texts.chain(bank.phrases.iter().flat_map(|p| &p.tags)) {
         let hits = bank.forbidden_hits(text);
         assert!(hits.is_empty(), "{text}: {:?}", hits[0].forbidden.id);
     }

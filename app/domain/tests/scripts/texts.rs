@@ -1,6 +1,9 @@
 //! Blanks and stressed words.
 
-use domain::script::{Blanks, Piece, blank_names, is_known_blank, render};
+use domain::{
+    complaint::Field,
+    script::{BlankKind, Blanks, CALL_BLANKS, Piece, blank_kind, blank_names, is_known_blank, open_blanks, render},
+};
 
 fn plain(s: &str) -> Piece {
     Piece::Plain(s.to_owned())
@@ -54,4 +57,44 @@ fn a_value_is_never_read_as_markup() {
 fn every_form_field_is_a_blank() {
     assert!(is_known_blank("reply_by") && is_known_blank("due_handle") && !is_known_blank("who_knows"));
     assert_eq!(blank_names("{a}{b}{a}"), ["a", "b", "a"]);
+}
+
+#[test]
+fn every_blank_says_what_fills_it() {
+    let kinds = [
+        ("customer", BlankKind::Name),
+        ("contact_name", BlankKind::Name),
+        ("waybill_tail", BlankKind::WaybillTail),
+        ("time", BlankKind::Time),
+        ("due_handle", BlankKind::Time),
+        ("reply_by", BlankKind::Time),
+        ("date", BlankKind::Date),
+        ("promised_on", BlankKind::Date),
+        ("amount", BlankKind::Amount),
+        ("lost_value", BlankKind::Amount),
+        ("place", BlankKind::Place),
+        ("receiver_address", BlankKind::Place),
+        ("pieces_sent", BlankKind::Count),
+        ("papers", BlankKind::Words),
+        ("item", BlankKind::Words),
+    ];
+    for (name, kind) in kinds {
+        assert_eq!(blank_kind(name), Some(kind), "{name}");
+    }
+    let known = CALL_BLANKS.iter().copied().chain(Field::ALL.iter().map(|f| f.code()));
+    assert!(known.into_iter().all(|name| blank_kind(name).is_some() && is_known_blank(name)));
+    assert_eq!(blank_kind("who_knows"), None);
+}
+
+#[test]
+fn what_is_still_open_is_named_once() {
+    let mut blanks = Blanks::default();
+    let text = "{name}，{time}到{place}，{name}";
+    assert_eq!(open_blanks(text, &blanks), ["name", "time", "place"]);
+    blanks.set("name", "林女士");
+    blanks.set("place", " ");
+    assert_eq!(open_blanks(text, &blanks), ["time", "place"]);
+    blanks.set("time", "明天上午");
+    blanks.set("place", "苏州");
+    assert!(open_blanks(text, &blanks).is_empty());
 }

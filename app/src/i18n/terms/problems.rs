@@ -1,6 +1,6 @@
 //! What went wrong, and what to do about it.
 
-use super::field;
+use super::{amounts::refused, field};
 use crate::{error::AppError, i18n::time, preferences::Lang};
 use domain::{
     command::Refusal,
@@ -139,6 +139,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
                 )
                 .concat();
         }
+        Refusal::Amount { why } => return refused(lang, *why),
         Refusal::NotFound => lang.pick(
             "找不到此件，或您无权查看。请核对编号。",
             "It does not exist, or you may not see it. Check the number.",

@@ -14,6 +14,12 @@ pub struct Note {
     pub source: &'static str,
 }
 
+/// What stands before every warning.
+#[must_use]
+pub const fn mind(lang: Lang) -> &'static str {
+    lang.pick("请留意", "Mind")
+}
+
 /// The words of a warning.
 #[must_use]
 pub const fn warning(lang: Lang, warning: Warning) -> Note {

@@ -3,7 +3,7 @@
 use crate::i18n::complaints::Texts;
 use domain::{
     account::{Actor, Permission},
-    complaint::{Stage, StageCode},
+    complaint::{Reckoning, Stage, StageCode},
     rulebook::ClockCode,
     view::ComplaintPage,
 };
@@ -27,16 +27,27 @@ pub enum Action {
     Close,
     /// 重新打开
     Reopen,
+    /// 核定赔付
+    Rule,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 8] =
-        [Self::Take, Self::Reply, Self::Note, Self::Hand, Self::Assign, Self::Close, Self::Reopen, Self::Edit];
+    pub const ALL: [Self; 9] = [
+        Self::Take,
+        Self::Reply,
+        Self::Note,
+        Self::Hand,
+        Self::Assign,
+        Self::Rule,
+        Self::Close,
+        Self::Reopen,
+        Self::Edit,
+    ];
 
     /// Those with a button in the head, in its order. Facts are changed where they stand.
-    pub const IN_HEAD: [Self; 7] =
-        [Self::Take, Self::Reply, Self::Note, Self::Hand, Self::Assign, Self::Close, Self::Reopen];
+    pub const IN_HEAD: [Self; 8] =
+        [Self::Take, Self::Reply, Self::Note, Self::Hand, Self::Assign, Self::Rule, Self::Close, Self::Reopen];
 
     /// Its name in keys and ids.
     #[must_use]
@@ -50,6 +61,7 @@ impl Action {
             Self::Take => "take",
             Self::Close => "close",
             Self::Reopen => "reopen",
+            Self::Rule => "rule",
         }
     }
 
@@ -66,6 +78,7 @@ impl Action {
             Self::Take => t.take,
             Self::Close => t.close,
             Self::Reopen => t.reopen,
+            Self::Rule => t.rule,
         }
     }
 
@@ -82,8 +95,15 @@ impl Action {
             Self::Assign => assigns && !closed,
             Self::Take => works && assigns && !closed && !mine,
             Self::Reopen => works && closed,
+            Self::Rule => actor.may(Permission::RuleOnAmounts) && !closed && awaits_ruling(page).is_some(),
         }
     }
+}
+
+/// The newest amount, unless it was decided on.
+#[must_use]
+pub fn awaits_ruling(page: &ComplaintPage) -> Option<&Reckoning> {
+    page.reckonings.last().map(|kept| &kept.reckoning).filter(|reckoning| reckoning.ruling.is_none())
 }
 
 /// Whether the first reply is still to be given.

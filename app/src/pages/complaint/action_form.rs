@@ -2,7 +2,8 @@
 
 use super::{
     Case,
-    action::{Action, awaits_first_reply},
+    action::{Action, awaits_first_reply, awaits_ruling},
+    ruling,
     sheet::{Doc, Progress, Sheet, command},
 };
 use crate::ui::flow::{Show, react};
@@ -35,6 +36,8 @@ enum Pick {
     Told,
     /// Whom it is given to.
     Person,
+    /// What is decided on an amount.
+    Ruling,
 }
 
 /// A word of the page.
@@ -49,6 +52,7 @@ fn parts(action: Action) -> (&'static [Pick], Option<Word>, Word) {
         Action::Hand => (&[], Some(|t| t.hand_text), |t| t.send_hand),
         Action::Close => (&[Pick::Reason, Pick::Told], Some(|t| t.close_text), |t| t.send_close),
         Action::Reopen => (&[], Some(|t| t.reopen_text), |t| t.send_reopen),
+        Action::Rule => (&[Pick::Ruling], Some(|t| t.rule_text), |t| t.send_rule),
         Action::Take | Action::Edit => (&[], None, |t| t.take),
     }
 }
@@ -62,7 +66,8 @@ pub fn ActionForm(
     action: Action,
 ) -> impl IntoView {
     let lang = use_lang();
-    let first = Doc { choice: likely(action, case), ..Doc::fresh(use_clock().exact_ms()) };
+    let reckoning = case.page.value.with_untracked(|page| awaits_ruling(page).map_or(0, |r| r.number));
+    let first = Doc { choice: likely(action, case), reckoning, ..Doc::fresh(use_clock().exact_ms()) };
     let sheet = Sheet::open(case, action, first);
     let (picks, words, button) = parts(action);
     let tried = RwSignal::new(false);
@@ -97,7 +102,11 @@ pub fn ActionForm(
         >
             <h2 class="deed__title">{move || title()}</h2>
             <Restored sheet=sheet />
-            <div class="deed__choices">{choices}</div>
+            <div class="deed__choices">
+                {choices}
+                {(action == Action::Rule).then(|| view! { <ruling::Amount sheet=sheet tried=tried /> }.into_any())}
+            </div>
+            {(action == Action::Rule).then(|| view! { <ruling::Limits case=case sheet=sheet /> }.into_any())}
             {words.map(|label| area(sheet, action, label, no_text, tried, busy))}
             {matches!(action, Action::Reply | Action::Close).then(|| view! { <Verdict case=case action=action /> }.into_any())}
             <Answer sheet=sheet />
@@ -165,6 +174,7 @@ fn choice(case: Case, sheet: Sheet, pick: Pick, tried: RwSignal<bool>) -> impl I
         Pick::Reason => ("deed-reason", |t| t.close_reason),
         Pick::Told => ("deed-told", |t| t.told),
         Pick::Person => ("deed-person", |t| t.assign_to),
+        Pick::Ruling => ("deed-ruling", |t| t.rule_choice),
     };
     let second = pick == Pick::Told;
     let value = move || sheet.doc.with(|d| if second { d.told.clone() } else { d.choice.clone() });
@@ -190,6 +200,9 @@ fn choice(case: Case, sheet: Sheet, pick: Pick, tried: RwSignal<bool>) -> impl I
                 on:change=move |event| {
                     let code = event_target_value(&event);
                     sheet.doc.update(|d| if second { d.told = code } else { d.choice = code });
+                    if pick == Pick::Ruling {
+                        ruling::propose(case, sheet);
+                    }
                 }
             >
                 <option value="" selected=move || value().is_empty()>{say(|t| t.choose)}</option>
@@ -208,6 +221,7 @@ fn answers(lang: Lang, case: Case, pick: Pick) -> Vec<(String, String)> {
         Pick::Reason => {
             CloseReason::ALL.iter().map(|c| (c.code().to_owned(), terms::close_reason(lang, *c).to_owned())).collect()
         }
+        Pick::Ruling => ruling::choices(lang),
         Pick::Person => case.page.value.with(|page| {
             let others = page.assignable.iter().filter(|p| page.owner.as_ref().is_none_or(|owner| owner.id != p.id));
             others.map(|p| (p.id.to_string(), [&*p.name, " · ", terms::role(lang, p.role)].concat())).collect()

@@ -9,11 +9,11 @@ use crate::{
         terms, use_lang,
     },
     start::use_me,
-    ui::{chip::Tone, notice::Notice},
+    ui::{chip::Tone, flow::Show, notice::Notice, warning::warning_note},
 };
 use domain::{
     account::Permission,
-    complaint::{Field, kind::Requester},
+    complaint::{Field, kind::Requester, warning::Warning},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -98,7 +98,11 @@ fn Ask(case: Case, reveal: RwSignal<Reveal>) -> impl IntoView {
         .into_any(),
         _ => view! { <Reason reveal=reveal reason=reason send=Callback::new(move |()| send()) /> }.into_any(),
     };
-    view! { <div class="reveal" role="status">{move || step()}</div> }
+    let open = Memo::new(move |_| reveal.get() != Reveal::Masked);
+    view! {
+        <div class="reveal" role="status">{move || step()}</div>
+        <Show when=move || open.get()>{warning_note(Warning::ShownInFull)}</Show>
+    }
 }
 
 #[component]

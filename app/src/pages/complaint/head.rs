@@ -208,7 +208,8 @@ fn Saved(case: Case) -> impl IntoView {
         })
     };
     let waiting = move || {
-        let here = outbox.waiting.with(|all| all.iter().filter(|w| concerns(&w.submission.command, case)).count());
+        let here =
+            outbox.waiting.with(|all| all.iter().filter(|w| w.submission.command.complaint() == Some(case.id)).count());
         (here > 0 && case.open.get().is_none())
             .then(|| [complaints(lang.get()).outbox_before, &here.to_string()].concat())
     };
@@ -218,21 +219,6 @@ fn Saved(case: Case) -> impl IntoView {
         </p>
         {move || waiting().map(|text| view! { <p class="case-head__waiting">{text}</p> }.into_any())}
         <Unsent case=case />
-    }
-}
-
-fn concerns(command: &domain::command::Command, case: Case) -> bool {
-    use domain::command::Command as C;
-    match command {
-        C::RecordReply { complaint, .. }
-        | C::AmendFacts { complaint, .. }
-        | C::AddNote { complaint, .. }
-        | C::Assign { complaint, .. }
-        | C::HandToLead { complaint, .. }
-        | C::TakeOver { complaint }
-        | C::Close { complaint, .. }
-        | C::Reopen { complaint, .. } => *complaint == case.id,
-        C::StartCall { .. } | C::FinishCall { .. } | C::FileComplaint { .. } => false,
     }
 }
 

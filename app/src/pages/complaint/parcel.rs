@@ -7,10 +7,13 @@ use crate::{
         terms, time, use_lang,
     },
     preferences::Lang,
+    ui::warning::warning_note,
 };
 use domain::{
     amount::Fen,
+    complaint::warning::Warning,
     view::{PartyCard, SnapshotView, WaybillCard},
+    waybill::{EditedTracking, Tracking},
 };
 use leptos::prelude::*;
 
@@ -63,6 +66,8 @@ fn picture(then: SnapshotView) -> impl IntoView {
                 .collect_view()
         })
     };
+    let edited = then.edited;
+    let changed = (!edited.is_empty()).then(|| view! { <Edited edited=edited /> }.into_any());
     let none = card.with_value(|c| c.tracking.is_empty());
     view! {
         <p class="parcel__number">{card.with_value(|c| c.number.clone())}</p>
@@ -80,7 +85,43 @@ fn picture(then: SnapshotView) -> impl IntoView {
             {say(|t| t.parcel_then)} {move || time::full_moment(lang.get(), at)}
         </h3>
         {none.then(|| view! { <p class="muted">{say(|t| t.no_tracking)}</p> }.into_any())}
+        {changed}
         <ol class="track">{move || tracking()}</ol>
+    }
+}
+
+/// Entries that were changed after the complaint was taken, both versions side by side.
+#[component]
+fn Edited(edited: Vec<EditedTracking>) -> impl IntoView {
+    let lang = use_lang();
+    let rows = move || {
+        let words = |entry: &Tracking| {
+            let step = terms::tracking_step(lang.get(), entry.step);
+            [&*time::moment(lang.get(), entry.at), " ", step, " ", &entry.place, " ", &entry.note].concat()
+        };
+        let row = |one: &EditedTracking| {
+            let now = one.now.as_ref().map_or_else(|| say(|t| t.tracking_gone)().to_owned(), words);
+            view! {
+                <tr>
+                    <td>{words(&one.then)}</td>
+                    <td>{now}</td>
+                </tr>
+            }
+            .into_any()
+        };
+        edited.iter().map(row).collect::<Vec<_>>()
+    };
+    view! {
+        {warning_note(Warning::TrackingEdited)}
+        <table class="edited">
+            <thead>
+                <tr>
+                    <th scope="col">{say(|t| t.tracking_then)}</th>
+                    <th scope="col">{say(|t| t.tracking_now)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
 }
 

@@ -1,6 +1,6 @@
 //! A form being filled: kept in this browser as it is typed, sent through the outbox, forgotten once it is saved.
 
-use super::{Case, action::Action, head::ACTIONS};
+use super::{Case, action::Action, head::ACTIONS, ruling};
 use crate::ui::flow::react;
 use crate::{
     browser::{
@@ -41,6 +41,12 @@ pub struct Doc {
     pub choice: String,
     /// The second choice: how the customer was told.
     pub told: String,
+    /// An amount as typed.
+    #[serde(default)]
+    pub amount: String,
+    /// The reckoning that is decided on.
+    #[serde(default)]
+    pub reckoning: u32,
     /// The facts the editor started from.
     pub base: Form,
     /// The facts as typed.
@@ -59,6 +65,8 @@ impl Doc {
             text: String::new(),
             choice: String::new(),
             told: String::new(),
+            amount: String::new(),
+            reckoning: 0,
             base: Form::new(),
             form: Form::new(),
             version: 0,
@@ -115,6 +123,9 @@ pub fn command(complaint: ComplaintId, action: Action, doc: &Doc) -> Option<Comm
             text,
         },
         Action::Reopen => Command::Reopen { complaint, reason: text },
+        Action::Rule => {
+            Command::RuleOnAmount { complaint, number: doc.reckoning, decision: ruling::decision(doc)?, text }
+        }
     })
 }
 
@@ -192,6 +203,7 @@ impl Sheet {
     pub fn discard(self) {
         self.doc.update(|doc| {
             doc.text.clear();
+            doc.amount.clear();
             doc.form.clone_from(&doc.base);
         });
         self.forget();

@@ -1,7 +1,8 @@
 //! The inputs of a calculator stand in the address, so that a result can be sent to somebody. Typing changes the address
 //! without asking the server for anything.
 
-use crate::browser;
+use super::compensation::keep::CASE;
+use crate::{browser, ui::flow::react};
 use leptos::prelude::*;
 use leptos_router::{
     hooks::{use_location, use_query_map},
@@ -22,13 +23,27 @@ impl Address {
     /// The inputs as the address has them when the page is opened.
     pub fn read() -> Self {
         let path = use_location().pathname.get_untracked();
-        Self { values: RwSignal::new(use_query_map().get_untracked()), path: StoredValue::new(path) }
+        let address = Self { values: RwSignal::new(use_query_map().get_untracked()), path: StoredValue::new(path) };
+        react(move || {
+            let asked = browser::offline::asked_for();
+            if !asked.is_empty() {
+                address.values.set(asked.into_iter().map(|(name, value)| (name, kept(&value))).collect());
+                address.show();
+            }
+        });
+        address
     }
 
     /// An input; empty when it is not there.
     #[must_use]
     pub fn get(self, name: &str) -> String {
         self.values.with(|values| values.get(name)).unwrap_or_default()
+    }
+
+    /// An input as it was when the page was opened: what a field begins with.
+    #[must_use]
+    pub fn first(self, name: &str) -> String {
+        self.values.with_untracked(|values| values.get(name)).unwrap_or_default()
     }
 
     /// Whether an input is there.
@@ -39,7 +54,7 @@ impl Address {
 
     /// Changes an input, here and in the address.
     pub fn set(self, name: &'static str, value: &str) {
-        let value: String = value.chars().take(LONGEST).collect();
+        let value = kept(value);
         self.values.update(|values| {
             values.remove(name);
             if !value.is_empty() {
@@ -49,9 +64,15 @@ impl Address {
         self.show();
     }
 
-    /// Forgets all inputs.
+    /// Forgets all inputs, but not the complaint they are for.
     pub fn clear(self) {
-        self.values.set(ParamsMap::new());
+        self.values.update(|values| {
+            let case = values.get(CASE);
+            *values = ParamsMap::new();
+            if let Some(case) = case {
+                values.insert(CASE, case);
+            }
+        });
         self.show();
     }
 
@@ -59,4 +80,9 @@ impl Address {
         let query = self.values.with_untracked(ParamsMap::to_query_string);
         browser::replace_address(&self.path.with_value(|path| [path, &*query].concat()));
     }
+}
+
+/// As much of an input as is kept.
+fn kept(value: &str) -> String {
+    value.chars().take(LONGEST).collect()
 }

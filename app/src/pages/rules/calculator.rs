@@ -1,4 +1,5 @@
-//! What the calculators have in common: they fetch the rules once, and say what went wrong when they cannot.
+//! What the calculators have in common: they fetch the rules once, are kept for when there is no network, and say what went
+//! wrong.
 
 use super::{
     frame::{RulesFrame, Word},
@@ -18,6 +19,7 @@ pub fn CalculatorPage(
     show: fn(Terms) -> AnyView,
 ) -> impl IntoView {
     let rules = terms::fetch();
+    super::tools::keep_a_copy();
     view! {
         <RulesFrame title=title lead=lead>
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>

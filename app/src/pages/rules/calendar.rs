@@ -52,12 +52,11 @@ pub fn CalendarPage() -> impl IntoView {
                     match page.await {
                         Ok(now) => {
                             let calendar = now.book.for_unit(None, today);
-                            let names: Vec<String> = now.units.iter().filter_map(|row| row.unit.clone()).collect();
                             view! {
                                 {move || view! { <Year calendar=calendar.clone() year=year.get() /> }.into_any()}
                                 <Units rows=now.units.clone() />
                                 <Closures rows=now.closures changed=changed said=said />
-                                {may_change.then(|| view! { <Changes names=names rows=now.units changed=changed said=said /> }.into_any())}
+                                {may_change.then(|| view! { <Changes rows=now.units changed=changed said=said /> }.into_any())}
                             }.into_any()
                         }
                         Err(error) => view! { <Missing error=error again=Callback::new(move |()| page.refetch()) /> }.into_any(),

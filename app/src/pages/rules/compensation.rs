@@ -1,13 +1,15 @@
 //! The compensation calculator: facts on one side, house terms and law side by side on the other. Usable without a case.
 
 mod facts;
+pub(super) mod keep;
 mod result;
 
 use super::{address::Address, calculator::CalculatorPage, terms::Terms};
 use crate::{clock::use_clock, i18n::rule_pages::say};
 use chrono::NaiveDate;
 use domain::{
-    compensation::{Assessment, CompensationPack, assess, compare},
+    compensation::{Assessment, CompensationPack, Status, assess, compare},
+    complaint::reckoning::{EXPRESS, HOUSE, POSTAL},
     time::local_day,
 };
 use facts::{FactsForm, claim, options};
@@ -15,7 +17,7 @@ use leptos::prelude::*;
 use result::{Column, Differences};
 
 /// House terms, the law for express, the law for universal service.
-const PACKS: [&str; 3] = ["CN-HOUSE-2007", "CN-EXPRESS", "CN-POSTAL"];
+const PACKS: [&str; 3] = [HOUSE, EXPRESS, POSTAL];
 
 /// One result with the terms it follows.
 #[derive(Clone, PartialEq, Debug)]
@@ -42,6 +44,10 @@ fn Calculator(terms: Terms) -> impl IntoView {
         let on = accepted.get();
         PACKS.map(|id| terms.with_value(|terms| judge(address, terms, id, on)))
     });
+    let some = Memo::new(move |_| {
+        let worked_out = |one: &Judged| one.assessment.status != Status::InputError;
+        judged.with(|all| all.iter().flatten().any(worked_out))
+    });
     let postal = move || address.get("postal") == "1";
     let differences = Memo::new(move |_| {
         judged.with(|[house, law, _]| match (house, law) {
@@ -58,6 +64,7 @@ fn Calculator(terms: Terms) -> impl IntoView {
         <div class="calc calc--wide">
             <FactsForm address=address />
             <div class="calc__result" id="result" tabindex="-1">
+                <keep::Keep address=address accepted=accepted some=some />
                 <div class="calc__columns">
                     {house}
                     {law}
@@ -74,6 +81,6 @@ fn Calculator(terms: Terms) -> impl IntoView {
 /// What a pack says of the claim in the address; nothing when it was not in force on the day of acceptance.
 fn judge(address: Address, terms: &Terms, id: &str, accepted_on: NaiveDate) -> Option<Judged> {
     let pack = terms.compensation.on(id, accepted_on)?;
-    let options = if id == PACKS[0] { options(address) } else { domain::compensation::Options::default() };
+    let options = if id == HOUSE { options(address) } else { domain::compensation::Options::default() };
     Some(Judged { pack: pack.clone(), assessment: assess(pack, options, &claim(address)) })
 }

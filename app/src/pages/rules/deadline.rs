@@ -93,7 +93,7 @@ fn Calculator(terms: Terms) -> impl IntoView {
             if found { word(t()).to_owned() } else { String::new() }
         }
     };
-    let more = RwSignal::new(STARTS.iter().rposition(|name| address.has(name)).unwrap_or(0) + 1);
+    let more = RwSignal::new(STARTS.iter().rposition(|name| !address.first(name).is_empty()).unwrap_or(0) + 1);
     let starts = move || {
         let bad = trouble(Trouble::Start, |t| t.bad_start);
         (0..more.get())

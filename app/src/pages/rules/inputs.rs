@@ -64,7 +64,7 @@ pub fn line(
                 inputmode=mode
                 autocomplete="off"
                 maxlength=(kind == "text").then_some("60")
-                value=address.get(name)
+                value=address.first(name)
                 prop:value=move || address.get(name)
                 aria-describedby=told.clone()
                 aria-invalid=move || bad().then_some("true")

@@ -3,7 +3,12 @@
 use crate::{
     browser,
     i18n::{rule_pages::RulePageTexts, use_lang},
-    ui::icon::{Icon, IconName},
+    shell::looks::use_looks,
+    start::use_me,
+    ui::{
+        flow::react,
+        icon::{Icon, IconName},
+    },
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -35,6 +40,15 @@ pub fn Tools() -> impl IntoView {
             </span>
         </p>
     }
+}
+
+/// Keeps the calculators for a time without network, as this person sees them.
+pub fn keep_a_copy() {
+    let (looks, who) = (use_looks(), use_me().map(|me| me.actor.login).unwrap_or_default());
+    react(move || {
+        let (lang, theme) = (looks.lang.get(), looks.theme.get());
+        browser::offline::keep_calculators([&*who, " ", lang.code(), " ", theme.code()].concat());
+    });
 }
 
 /// What a result was worked out from, and its hash.

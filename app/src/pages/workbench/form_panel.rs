@@ -6,7 +6,7 @@ use crate::{
     desk::{Phase, Source, use_desk},
     i18n::{terms, time, use_lang, workbench::WorkbenchTexts},
     outbox::use_outbox,
-    ui::{error_summary::ErrorSummary, field::FieldInput},
+    ui::{error_summary::ErrorSummary, field::FieldInput, warning::warning_note},
 };
 use domain::{
     command::Outcome,
@@ -183,29 +183,11 @@ fn ReplyTimes() -> impl IntoView {
 #[component]
 fn Warnings() -> impl IntoView {
     let desk = use_desk();
-    let lang = use_lang();
-    let t = move || WorkbenchTexts::of(lang.get());
     let found = Memo::new(move |_| desk.doc.with(|d| d.as_ref().map(|d| warnings(&d.form)).unwrap_or_default()));
     view! {
         <div class="warnings" aria-live="polite">
             {move || {
-                found
-                    .get()
-                    .into_iter()
-                    .map(|warning| {
-                        let note = terms::warning(lang.get(), warning);
-                        view! {
-                            <div class="warning">
-                                <span class="warning__mark" aria-hidden="true">"!"</span>
-                                <p>
-                                    <strong>{t().warn_title}" · "{note.title}</strong> " " {note.text}
-                                    <span class="muted warning__source">{note.source}</span>
-                                </p>
-                            </div>
-                        }
-                    })
-                    .map(IntoAny::into_any)
-                    .collect_view()
+                found.get().into_iter().map(warning_note).collect_view()
             }}
         </div>
     }

@@ -67,15 +67,14 @@ type Said = Result<Adjustment, Fault>;
 /// The forms: a closure, other hours, a new unit.
 #[component]
 pub fn Changes(
-    /// The units there are.
-    names: Vec<String>,
-    /// Their hours.
+    /// The house and its units with their hours.
     rows: Vec<UnitRow>,
     /// Grows when something was changed.
     changed: RwSignal<u32>,
     /// Tells what was done.
     said: RwSignal<Option<Told>>,
 ) -> impl IntoView {
+    let names: Vec<String> = rows.iter().filter_map(|row| row.unit.clone()).collect();
     let (cause, hours, unit) = (close(&names), set_hours(&names, rows), add_unit());
     let form = move |head: Word, (fields, change): (AnyView, Signal<Said>)| {
         let lang = use_lang();

@@ -1,5 +1,6 @@
 //! The facts of a claim, as they stand in the address.
 
+use super::keep::CASE;
 use crate::{
     i18n::{compensation as words, rule_pages::RulePageTexts, use_lang},
     pages::rules::{
@@ -43,6 +44,16 @@ pub(super) fn claim(address: Address) -> Claim {
     }
 }
 
+/// Whether something was typed that is not what its field takes.
+pub(super) fn has_bad(address: Address) -> bool {
+    let money = ["fee", "surcharge", "insured", "agreed", "loss", "value"];
+    money.iter().any(|name| read::money(&address.get(name)).is_bad())
+        || read::weight(&address.get("weight")).is_bad()
+        || read::share(&address.get("lost"), &address.get("whole")).is_bad()
+        || read::whole::<u32>(&address.get("cap")).is_bad()
+        || read::day(&address.get("accepted")).is_bad()
+}
+
 fn kind(address: Address) -> ClaimKind {
     ClaimKind::from_code(&address.get("kind")).unwrap_or(ClaimKind::Loss)
 }
@@ -77,10 +88,12 @@ pub(super) fn FactsForm(address: Address) -> impl IntoView {
         "rounding",
         "postal",
     ];
-    let open = folded.iter().any(|name| address.has(name));
+    let open = folded.iter().any(|name| !address.first(name).is_empty());
     view! {
         <form class="card calc__form" method="get" on:submit=show_result>
             <h2 class="card__title">{move || t().facts}</h2>
+            // Without the program the form is sent as it stands, and must not forget its complaint.
+            {(!address.first(CASE).is_empty()).then(|| view! { <input type="hidden" name=CASE value=address.first(CASE) /> }.into_any())}
             {choice(address, "kind", |l| RulePageTexts::of(l).kind, None, ClaimKind::ALL, ClaimKind::code, words::claim_kind)}
             <div class="calc__pair">
                 {line(address, "accepted", Takes::Day, |l| RulePageTexts::of(l).accepted_on, None, String::new)}

@@ -1,0 +1,62 @@
+//! The words as one file, made once for the rules that are installed and the day it is.
+
+use crate::{error::AppError, words::Words};
+use casework::{Ctx, rules::Rules};
+use chrono::NaiveDate;
+use domain::{digest::sha256, phrase::Bank, script::Library, time::local_day};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// How many characters of its hash name a version.
+const NAME_LENGTH: usize = 16;
+
+/// The words as they travel.
+#[derive(Debug)]
+pub struct WordsFile {
+    /// What is in it, in short: the same words have the same version.
+    pub version: String,
+    /// The words as JSON.
+    pub text: String,
+    packed: OnceLock<Vec<u8>>,
+}
+
+impl WordsFile {
+    /// The text made small by `pack`, which is asked once.
+    pub fn packed(&self, pack: impl FnOnce(&str) -> Vec<u8>) -> &[u8] {
+        self.packed.get_or_init(|| pack(&self.text))
+    }
+}
+
+/// What a file was made of.
+struct Made {
+    rules: Arc<Rules>,
+    day: NaiveDate,
+    file: Arc<WordsFile>,
+}
+
+/// The words as they are now.
+///
+/// # Errors
+/// The files that ship with the program do not parse: a mistake that a content test finds.
+pub fn words(ctx: &Ctx) -> Result<Arc<WordsFile>, AppError> {
+    static MADE: Mutex<Option<Made>> = Mutex::new(None);
+    let (rules, day) = (casework::rules::current(ctx), local_day(ctx.clock.now()));
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(made) = made.as_ref().filter(|made| Arc::ptr_eq(&made.rules, &rules) && made.day == day) {
+        return Ok(Arc::clone(&made.file));
+    }
+    let file = Arc::new(make(&rules, day)?);
+    *made = Some(Made { rules, day, file: Arc::clone(&file) });
+    Ok(file)
+}
+
+fn make(rules: &Rules, day: NaiveDate) -> Result<WordsFile, AppError> {
+    static SHIPPED: OnceLock<Option<(Library, Bank)>> = OnceLock::new();
+    let read = || Some((domain::script::builtin().ok()?, domain::phrase::builtin().ok()?));
+    let broken = AppError::Broken { incident: None };
+    let (library, bank) = SHIPPED.get_or_init(read).clone().ok_or(broken)?;
+    let years = rules.calendar_on(day).years.values().cloned().collect();
+    let words = Words { library, bank, rulebook: rules.rulebook().clone(), years };
+    let text = serde_json::to_string(&words).map_err(|_| broken)?;
+    let version = sha256(&text).chars().take(NAME_LENGTH).collect();
+    Ok(WordsFile { version, text, packed: OnceLock::new() })
+}
