@@ -1,6 +1,6 @@
 //! Wrap-up: what came of the call, and a note.
 
-use super::form_panel::KeptLine;
+use super::{call_facts::CallFacts, form_panel::KeptLine};
 use crate::ui::flow::Show;
 use crate::{
     desk::use_desk,
@@ -49,6 +49,7 @@ pub fn WrapUpPanel() -> impl IntoView {
                 <div class="choices" role="radiogroup" aria-labelledby="disposition-label"><Dispositions missing=missing/></div>
                 <p class="field__error" role="alert">{move || missing.get().then(|| t().wrap_need)}</p>
             </div>
+            <CallFacts/>
             <div class="field field--wide">
                 <label class="field__label" for="wrap-note">{move || t().wrap_note}</label>
                 <TextArea
