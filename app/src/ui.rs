@@ -12,4 +12,5 @@ pub mod phrase_area;
 pub mod text_area;
 pub mod title;
 pub mod warning;
+pub mod whose_password;
 pub mod working;

@@ -32,13 +32,7 @@ pub fn plain(text: &str, blanks: &Blanks) -> Option<String> {
 
 /// The words with a field for every blank that the call does not fill. `prefix` makes the ids of the fields; Enter in
 /// the last one is `done`.
-pub fn fields(
-    lang: Lang,
-    pieces: Vec<Piece>,
-    typed: Typed,
-    prefix: &str,
-    done: Option<Callback<()>>,
-) -> Vec<AnyView> {
+pub fn fields(lang: Lang, pieces: Vec<Piece>, typed: Typed, prefix: &str, done: Option<Callback<()>>) -> Vec<AnyView> {
     let mut open: Vec<String> = Vec::new();
     for piece in &pieces {
         if let Piece::Blank { name, value: None } = piece

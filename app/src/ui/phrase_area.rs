@@ -342,8 +342,7 @@ fn fill(area: Area, phrase: Phrase) -> AnyView {
     let insert = Callback::new(move |()| phrase.with_value(|phrase| area.insert(phrase)));
     let pieces = render(&text, &known);
     let words = area.id.with_value(|id| fields(lang, pieces, area.typed, id, Some(insert)));
-    let whole =
-        Memo::new(move |_| area.typed.with(|typed| plain(&text, &filled(known.clone(), typed)).is_some()));
+    let whole = Memo::new(move |_| area.typed.with(|typed| plain(&text, &filled(known.clone(), typed)).is_some()));
     let back = move || {
         area.close();
         area.id.with_value(|id| browser::focus(id));

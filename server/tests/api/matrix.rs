@@ -108,15 +108,18 @@ fn rule_rows() -> Vec<Row> {
     let version = json!({ "kind": "clocks", "id": "CN-EXPRESS", "version": "2025.1" });
     let pack = json!({ "text": "{}", "activate_from": "2027-01-01" });
     let calendar = json!({ "text": "[]" });
+    let unit = json!({ "change": { "add_unit": { "unit": "", "opening": [] } } });
     vec![
         row("rules/overview", json!({}), EVERYBODY, 200),
         row("rules/now", json!({}), EVERYBODY, 200),
-        row("rules/missing-year", json!({}), EVERYBODY, 200),
+        row("rules/calendar", json!({}), EVERYBODY, 200),
         row("rules/pack-text", version, EVERYBODY, 200),
         row("rules/preview-pack", pack.clone(), ADMINS, 200),
         row("rules/install-pack", pack, ADMINS, 200),
         row("rules/preview-calendar", calendar.clone(), ADMINS, 200),
         row("rules/install-calendar", calendar, ADMINS, 200),
+        row("rules/preview-adjustment", unit.clone(), ADMINS, 200),
+        row("rules/install-adjustment", unit, ADMINS, 200),
     ]
 }
 

@@ -5,6 +5,8 @@ mod accounts;
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod closures;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
 mod live;

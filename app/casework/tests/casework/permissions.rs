@@ -7,6 +7,7 @@ use super::{
 use casework::{Failure, accounts, accounts::Asker, drafts, lookups, receipts, rules};
 use domain::{
     account::{Actor, Permission, Role},
+    calendar::adjust::Adjustment,
     command::{Command, Outcome, Refusal},
     id::SubmissionId,
     receipt::{Matter, ReceiptCommand},
@@ -97,6 +98,11 @@ async fn receipt_questions(world: &World, actor: &Actor) -> Vec<(&'static str, P
     asked
 }
 
+/// A unit without a name: refused, by those who may ask.
+const fn nameless() -> Adjustment {
+    Adjustment::AddUnit { unit: String::new(), opening: Vec::new() }
+}
+
 /// The same about rules.
 async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
     let ctx = &world.ctx;
@@ -108,6 +114,9 @@ async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Perm
         ("pack text", read, rules::pack_text(ctx, actor, kind, "CN-EXPRESS", "2025.1").map(drop)),
         ("rules now", read, rules::now(ctx, actor).map(drop)),
         ("missing year", read, rules::missing_year(ctx, actor).map(drop)),
+        ("calendar", read, rules::calendar_now(ctx, actor).await.map(drop)),
+        ("preview hours", change, rules::preview_adjustment(ctx, actor, nameless()).await.map(drop)),
+        ("install hours", change, rules::install_adjustment(ctx, actor, nameless()).await.map(drop)),
         ("preview pack", change, rules::preview_pack(ctx, actor, "{}", day).await.map(drop)),
         ("install pack", change, rules::install_pack(ctx, actor, "{}", day).await.map(drop)),
         ("preview calendar", change, rules::preview_calendar(ctx, actor, "[]").await.map(drop)),

@@ -3,8 +3,8 @@
 use super::Case;
 use crate::{
     i18n::{company, terms, time},
-    start::{use_me, use_start},
     preferences::Lang,
+    start::{use_me, use_start},
     ui::phrase_area::{PhraseSource, better},
     words::{self, Words},
 };
@@ -53,9 +53,7 @@ pub fn source(case: Case) -> PhraseSource {
         blanks: Callback::new(blanks),
         mind: Callback::new(move |(lang, text): (Lang, String)| {
             let known = blanks(lang);
-            words.with(|words| {
-                words.as_ref().map(|words| better(&words.bank, lang, &text, &known)).unwrap_or_default()
-            })
+            words.with(|words| words.as_ref().map(|words| better(&words.bank, lang, &text, &known)).unwrap_or_default())
         }),
     }
 }

@@ -4,14 +4,13 @@ mod result;
 
 use super::{
     address::Address,
-    frame::RulesFrame,
+    calculator::CalculatorPage,
     inputs::{Answer, Ends, Takes, choice, line, select, show_result},
     read::{self, Input},
-    terms::{self, Terms},
+    terms::Terms,
 };
 use crate::{
     i18n::{rule_pages::RulePageTexts, rules as words, use_lang},
-    pages::complaint::Missing,
     preferences::Lang,
     ui::flow::Show,
 };
@@ -71,19 +70,8 @@ enum Trouble {
 /// The page.
 #[component]
 pub fn DeadlinePage() -> impl IntoView {
-    let rules = terms::fetch();
-    super::tools::keep_a_copy();
     view! {
-        <RulesFrame title=|t| t.deadline lead=|t| t.deadline_lead>
-            <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
-                {move || Suspend::new(async move {
-                    match terms::read(rules.await) {
-                        Ok(terms) => view! { <Calculator terms=terms /> }.into_any(),
-                        Err(error) => view! { <Missing error=error again=Callback::new(move |()| rules.refetch()) /> }.into_any(),
-                    }
-                })}
-            </Transition>
-        </RulesFrame>
+        <CalculatorPage title=|t| t.deadline lead=|t| t.deadline_lead show=|terms| view! { <Calculator terms=terms /> }.into_any() />
     }
 }
 
