@@ -11,9 +11,12 @@ const here = stage();
 /** Opens a form of the page by its heading, with the keyboard. */
 async function unfold(page, heading) {
   const summary = page.locator('summary', { hasText: heading });
-  await summary.focus();
-  await page.keyboard.press('Enter');
-  return page.locator('details', { has: summary });
+  const part = page.locator('details', { has: summary });
+  if ((await part.getAttribute('open')) === null) {
+    await summary.focus();
+    await page.keyboard.press('Enter');
+  }
+  return part;
 }
 
 /** Tries and makes a change, with the keyboard; tells what the dry run said. */
