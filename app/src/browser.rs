@@ -212,6 +212,25 @@ pub fn copy(text: &str) -> bool {
     there
 }
 
+fn text_area(id: &str) -> Option<web_sys::HtmlTextAreaElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Where the caret is in a text area, in UTF-16 units.
+#[must_use]
+pub fn caret(id: &str) -> Option<u32> {
+    text_area(id)?.selection_end().ok()?
+}
+
+/// Goes into a text area and puts the caret there.
+pub fn set_caret(id: &str, at: u32) {
+    if let Some(area) = text_area(id) {
+        // An area that has gone meanwhile takes no focus.
+        drop(area.focus());
+        drop(area.set_selection_range(at, at));
+    }
+}
+
 /// The whole address of this page.
 #[must_use]
 pub fn address() -> String {

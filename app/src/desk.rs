@@ -6,6 +6,7 @@ mod doc;
 mod filing;
 mod keep;
 mod known;
+mod phrases;
 mod script;
 
 pub use blanks::spoken_value;

@@ -5,6 +5,7 @@ pub mod complaint;
 pub mod complaints;
 pub mod not_found;
 pub mod proof;
+pub mod receipts;
 pub mod rules;
 pub mod scripts;
 pub mod sign_in;

@@ -14,6 +14,7 @@ pub mod live;
 pub mod lookups;
 pub mod passwords;
 pub mod ports;
+pub mod receipts;
 pub mod rules;
 pub mod scripts;
 pub mod sessions;

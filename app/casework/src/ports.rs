@@ -2,13 +2,16 @@
 
 mod check;
 mod installed;
+mod receipts;
 mod scripts;
 
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
+pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use domain::{
     account::{Actor, Role},
     call::Call,
@@ -16,11 +19,12 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Number},
     customer::Customer,
     event::Event,
-    id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
+    receipt::{ReceiptEvent, ReturnReceipt},
     script::ScriptId,
     time::Instant,
-    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
+    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft, receipts::ReceiptQuery},
     waybill::{Waybill, WaybillNumber},
 };
 use std::path::Path;
@@ -90,6 +94,15 @@ pub enum Write {
     NewPack(Box<InstalledPack>),
     /// An edition of the calendar. A name that is there already is taken.
     NewEdition(Box<InstalledEdition>),
+    /// A new return receipt. A waybill that has one already is taken.
+    NewReturnReceipt(Box<ReturnReceipt>),
+    /// A changed return receipt; its `version` is the one after the change.
+    ReturnReceipt {
+        /// The state after the change.
+        state: Box<ReturnReceipt>,
+        /// The version the change was decided on.
+        expected_version: u32,
+    },
     /// A version of a script; a version that is there already is taken. The draft it was made of goes with it, and is
     /// stale when it was changed since.
     PublishedScript {
@@ -137,7 +150,8 @@ pub enum CommitError {
     /// The submission's id was used by somebody else or for another command.
     #[error("submission_reused")]
     SubmissionReused,
-    /// A unique value is taken: a login, the id of a call, the version of a pack or of a script.
+    /// A unique value is taken: a login, the id of a call, the version of a pack or of a script, or the waybill of a
+    /// receipt.
     #[error("taken")]
     Taken,
     /// The store failed.
@@ -216,6 +230,8 @@ pub struct Seed {
     /// Complaints as event histories, ordered by filing: what happened, when, by whom. The first is `Filed`; the store
     /// numbers them. The second part tells the version after each event.
     pub complaints: Vec<Vec<(ComplaintEvent, Instant, AccountId)>>,
+    /// Return receipts as event histories. The first is `Registered`.
+    pub receipts: Vec<Vec<(ReceiptEvent, Instant, AccountId)>>,
 }
 
 /// Rows and events.
@@ -255,6 +271,15 @@ pub trait Store: Send + Sync {
         phone: Option<&Phone>,
         open_only: bool,
     ) -> Result<Vec<ComplaintRow>, StoreError>;
+
+    /// A return receipt.
+    async fn return_receipt(&self, id: ReturnReceiptId) -> Result<Option<ReturnReceipt>, StoreError>;
+    /// The return receipt of a consignment.
+    async fn return_receipt_of(&self, waybill: &WaybillNumber) -> Result<Option<ReturnReceiptId>, StoreError>;
+    /// The events of a return receipt, oldest first.
+    async fn return_receipt_events(&self, id: ReturnReceiptId) -> Result<Vec<StoredEvent>, StoreError>;
+    /// A page of at most 50 return receipts as of a local day, with counts of the same moment.
+    async fn return_receipts(&self, query: &ReceiptQuery, today: NaiveDate) -> Result<ReceiptRows, StoreError>;
 
     /// A call.
     async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError>;
@@ -334,7 +359,8 @@ pub trait Store: Send + Sync {
     async fn is_empty(&self) -> Result<bool, StoreError>;
     /// Fills an empty database, in one transaction.
     async fn seed(&self, seed: Seed) -> Result<(), StoreError>;
-    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index and the installed rules.
+    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index, the installed rules and the
+    /// return receipts.
     async fn check(&self) -> Result<CheckReport, StoreError>;
     /// Writes a consistent copy to a file that does not exist yet, while running.
     async fn backup(&self, file: &Path) -> Result<(), StoreError>;

@@ -60,11 +60,26 @@ impl Role {
                     | P::ReadScripts
             ),
             Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadScripts),
-            Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules),
-            Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadScripts),
+            Self::Lead => {
+                !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules | P::AssessReceipts)
+            }
+            Self::ReceiptClerk => {
+                matches!(
+                    permission,
+                    P::ReadComplaints | P::ReadRules | P::ReadScripts | P::ReadReceipts | P::RecordReceipts
+                )
+            }
             Self::Manager => matches!(
                 permission,
-                P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules | P::ReadScripts | P::RuleOnAmounts
+                P::ReadComplaints
+                    | P::AssignOthers
+                    | P::ReadAudit
+                    | P::ReadRules
+                    | P::ReadScripts
+                    | P::RuleOnAmounts
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
             ),
             Self::Admin => matches!(
                 permission,
@@ -74,6 +89,9 @@ impl Role {
                     | P::ReadAudit
                     | P::ReadRules
                     | P::ChangeRules
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
                     | P::ReadScripts
                     | P::EditScripts
             ),
@@ -109,6 +127,12 @@ pub enum Permission {
     ChangeRules,
     /// Decide on a worked-out amount: pay it, pay another one, or refuse.
     RuleOnAmounts,
+    /// Read return receipts and what house rules would charge for them.
+    ReadReceipts,
+    /// Register return receipts and record what happened to them.
+    RecordReceipts,
+    /// Confirm or waive a charge that house rules propose, but never about what one recorded oneself.
+    AssessReceipts,
     /// Read scripts, their versions and what changed between them.
     ReadScripts,
     /// Change scripts, publish them and go back to an earlier version.
@@ -117,7 +141,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -130,6 +154,9 @@ impl Permission {
         Self::ReadRules,
         Self::ChangeRules,
         Self::RuleOnAmounts,
+        Self::ReadReceipts,
+        Self::RecordReceipts,
+        Self::AssessReceipts,
         Self::ReadScripts,
         Self::EditScripts,
     ];

@@ -12,7 +12,7 @@ use crate::{
         kind::ChannelCode,
         reckoning::{AmountRefusal, Decision},
     },
-    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
     script::{Run, ScriptId},
     time::Instant,
 };
@@ -261,6 +261,13 @@ pub enum Receipt {
     Change {
         /// Which.
         id: ComplaintId,
+        /// The version after it.
+        version: u32,
+    },
+    /// A return receipt, new or changed.
+    ReturnReceipt {
+        /// Which.
+        id: ReturnReceiptId,
         /// The version after it.
         version: u32,
     },

@@ -4,7 +4,8 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, InstallationId, PublicationId},
+    id::{AccountId, CallId, ComplaintId, InstallationId, PublicationId, ReturnReceiptId},
+    receipt::ReceiptEvent,
     script::ScriptId,
     time::Instant,
     view::rules::PackKind,
@@ -24,6 +25,8 @@ pub enum Subject {
     Account(AccountId),
     /// An installation of a rule pack or of an edition of the calendar.
     Rules(InstallationId),
+    /// A return receipt.
+    ReturnReceipt(ReturnReceiptId),
     /// A publication of a script.
     Script(PublicationId),
 }
@@ -34,6 +37,8 @@ pub enum Subject {
 pub enum Happening {
     /// To a complaint.
     Complaint(ComplaintEvent),
+    /// To a return receipt.
+    ReturnReceipt(ReceiptEvent),
     /// A call began.
     CallStarted {
         /// How.

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::{
-    i18n::{terms, time},
+    i18n::{company, terms, time},
     preferences::Lang,
 };
 use domain::{
@@ -15,9 +15,6 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The company whose name agents say. One installation serves one company.
-const COMPANY: (&str, &str) = ("驿铃速运", "Yiling Express");
-
 /// A tracking query that needs checking is answered within so many minutes (house rule).
 const QUERY_MINUTES: i64 = 20;
 
@@ -28,7 +25,7 @@ impl Desk {
         let mut blanks = Blanks::default();
         let now = self.clock.now();
         blanks.set("agent", self.agent());
-        blanks.set("company", lang.pick(COMPANY.0, COMPANY.1));
+        blanks.set("company", company(lang));
         self.doc.with(|doc| {
             let Some(doc) = doc else { return };
             for (field, value) in &doc.form {

@@ -140,7 +140,6 @@ texts! {
         phrase_copy: "复制", "Copy";
         phrase_copied: "已复制", "Copied";
         phrase_uncopied: "这个浏览器不能代为复制，请选中文字复制", "This browser cannot copy it. Select the words instead";
-        phrase_blank: "还有空没填，不能复制", "A blank is still empty, so it cannot be copied";
         customer_none: "还不知道来电人是谁。填上电话或运单号就会查出来。", "The caller is not known yet. Enter a phone number or a waybill.";
         customer_contacts: "过往联系", "Past contacts";
         customer_open: "未结投诉", "Open complaints";

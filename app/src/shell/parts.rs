@@ -15,6 +15,7 @@ use crate::{
         complaints::ComplaintsPage,
         not_found::NotFoundPage,
         proof::ProofPage,
+        receipts::{NewReceiptPage, ReceiptPage, ReceiptsPage},
         rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
         scripts::{ScriptPage, ScriptsPage},
         sign_in::SignInPage,
@@ -61,6 +62,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/complaints") view=list ssr=SsrMode::Async />
                 <Route path=path!("/complaints/:id") view=complaint ssr=SsrMode::Async />
                 <Route path=path!("/complaints/:id/proof/:clock") view=proof ssr=SsrMode::Async />
+                <Route path=path!("/receipts") view=receipts ssr=SsrMode::Async />
+                <Route path=path!("/receipts/new") view=new_receipt ssr=SsrMode::Async />
+                <Route path=path!("/receipts/:id") view=receipt ssr=SsrMode::Async />
                 <Route path=path!("/rules") view=rules ssr=SsrMode::Async />
                 <Route path=path!("/rules/packs/:kind/:id/:version") view=rule_pack ssr=SsrMode::Async />
                 <Route path=path!("/rules/calendar") view=rule_calendar ssr=SsrMode::Async />
@@ -127,6 +131,9 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/complaints") view=list />
                 <Route path=path!("/complaints/:id") view=complaint />
                 <Route path=path!("/complaints/:id/proof/:clock") view=proof />
+                <Route path=path!("/receipts") view=receipts />
+                <Route path=path!("/receipts/new") view=new_receipt />
+                <Route path=path!("/receipts/:id") view=receipt />
                 <Route path=path!("/account") view=account />
                 <Route path=path!("/sign-in") view=sign_in />
             </FlatRoutes>
@@ -149,6 +156,18 @@ fn complaint() -> AnyView {
 
 fn proof() -> AnyView {
     own(|| view! { <ProofPage /> }.into_any())
+}
+
+fn receipts() -> AnyView {
+    own(|| view! { <ReceiptsPage /> }.into_any())
+}
+
+fn new_receipt() -> AnyView {
+    own(|| view! { <NewReceiptPage /> }.into_any())
+}
+
+fn receipt() -> AnyView {
+    own(|| view! { <ReceiptPage /> }.into_any())
 }
 
 fn rules() -> AnyView {

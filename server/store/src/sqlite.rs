@@ -23,6 +23,8 @@ mod pack_use;
 mod port;
 mod publication;
 mod reads;
+mod receipt;
+mod receipt_page;
 mod restore;
 mod script;
 mod script_use;

@@ -5,6 +5,8 @@ mod accounts;
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod closures;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
 mod live;
@@ -16,6 +18,8 @@ mod memory;
 mod offline;
 #[cfg(test)]
 mod permissions;
+#[cfg(test)]
+mod receipts;
 #[cfg(test)]
 mod repeats;
 #[cfg(test)]

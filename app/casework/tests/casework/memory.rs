@@ -13,8 +13,9 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Field, facts::masked},
     customer::Customer,
     event::Happening,
-    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
     person::Phone,
+    receipt::ReturnReceipt,
     script::ScriptId,
     view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
     waybill::{Waybill, WaybillNumber},
@@ -47,6 +48,7 @@ pub struct State {
     pub waybills: Vec<Waybill>,
     pub calls: BTreeMap<CallId, Call>,
     pub complaints: BTreeMap<ComplaintId, Complaint>,
+    pub receipts: BTreeMap<ReturnReceiptId, ReturnReceipt>,
     pub events: Vec<StoredEvent>,
     pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
     pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,
@@ -189,6 +191,8 @@ impl State {
                 self.editions.push(*new);
                 None
             }
+            Write::NewReturnReceipt(new) => Some(self.register(*new)?),
+            Write::ReturnReceipt { state, expected_version } => Some(self.record(*state, expected_version)?),
             Write::PublishedScript { published, draft } => Some(self.publish(*published, draft)?),
             Write::ScriptDraft { mut draft, over } => {
                 let kept = self.script_drafts.entry(draft.script.id.clone()).or_default();
@@ -206,6 +210,25 @@ impl State {
             }
             Write::Nothing => None,
         })
+    }
+
+    fn register(&mut self, new: ReturnReceipt) -> Result<Receipt, CommitError> {
+        if self.receipts.values().any(|known| known.waybill == new.waybill) {
+            return Err(CommitError::Taken);
+        }
+        let receipt = Receipt::ReturnReceipt { id: new.id, version: new.version };
+        self.receipts.insert(new.id, new);
+        Ok(receipt)
+    }
+
+    fn record(&mut self, state: ReturnReceipt, expected_version: u32) -> Result<Receipt, CommitError> {
+        let kept = self.receipts.get_mut(&state.id).ok_or(CommitError::Stale)?;
+        if kept.version != expected_version {
+            return Err(CommitError::Stale);
+        }
+        let receipt = Receipt::ReturnReceipt { id: state.id, version: state.version };
+        *kept = state;
+        Ok(receipt)
     }
 
     fn drop_draft(&mut self, script: &ScriptId, revision: u32) -> Result<(), CommitError> {

@@ -10,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 12] = [
+const MATRIX: [(P, &str); 15] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -23,6 +23,9 @@ const MATRIX: [(P, &str); 12] = [
     (P::ReadRules, "x x x x x x"),
     (P::ChangeRules, ". . . . . x"),
     (P::RuleOnAmounts, ". . x . x ."),
+    (P::ReadReceipts, ". . x x x x"),
+    (P::RecordReceipts, ". . x x x x"),
+    (P::AssessReceipts, ". . . . x x"),
 ];
 
 #[test]

@@ -9,7 +9,7 @@ use crate::ui::flow::{Show, react};
 use crate::{
     browser,
     desk::{Desk, use_desk},
-    i18n::{terms, use_lang, workbench::WorkbenchTexts},
+    i18n::{pick, terms, use_lang, workbench::WorkbenchTexts},
     preferences::Lang,
 };
 use domain::{
@@ -21,14 +21,6 @@ use std::time::Duration;
 
 /// Steps of the breadcrumb that are shown without asking.
 const CRUMBS: usize = 4;
-
-/// One of two languages of a script's text.
-pub fn pick(lang: Lang, text: &Text2) -> &str {
-    match lang {
-        Lang::Zh => &text.zh,
-        Lang::En => &text.en,
-    }
-}
 
 /// What the panel shows now: changes only when the run moves, not at every key.
 #[derive(Clone, PartialEq)]
@@ -107,6 +99,7 @@ pub fn choose(desk: Desk, lang: Lang, index: u32) -> bool {
     true
 }
 
+/// Goes on from words that were said, or from a question, answered or not.
 pub fn go_on(desk: Desk) {
     desk.step(|run, words, form, now| {
         // A question that must be answered first stays where it is.

@@ -1,6 +1,6 @@
 //! Another script in the middle of a call: the customer said something else, and the way back.
 
-use super::script_panel::pick;
+use crate::i18n::pick;
 use crate::ui::flow::Show;
 use crate::{
     browser,

@@ -5,7 +5,7 @@ use crate::ui::flow::Show;
 use crate::{
     desk::use_desk,
     i18n::{terms, use_lang, workbench::WorkbenchTexts},
-    ui::text_area::TextArea,
+    ui::phrase_area::PhraseArea,
 };
 use domain::{
     call::{Disposition, NOTE_LENGTH},
@@ -52,8 +52,10 @@ pub fn WrapUpPanel() -> impl IntoView {
             <CallFacts/>
             <div class="field field--wide">
                 <label class="field__label" for="wrap-note">{move || t().wrap_note}</label>
-                <TextArea
+                <PhraseArea
                     id="wrap-note"
+                    source=desk.phrase_source()
+                    to_customer=false
                     value=note
                     on_input=Callback::new(move |text: String| desk.change(|doc| doc.note = text))
                     rows=3

@@ -2,6 +2,7 @@
 
 mod chain;
 mod counters;
+mod receipts;
 mod replay;
 mod rules;
 mod scripts;
@@ -32,6 +33,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     numbers(connection, &mut report).await?;
     search_index(connection, &mut report).await?;
     rules::check(connection, &mut report).await?;
+    receipts::check(connection, &mut report).await?;
     scripts::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)

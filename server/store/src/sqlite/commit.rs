@@ -1,7 +1,7 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, installation, job::Writing, publication, script::Script, submission,
+    account, call, complaint, event, installation, job::Writing, publication, receipt, script::Script, submission,
     transaction::Transaction,
 };
 use async_trait::async_trait;
@@ -59,6 +59,10 @@ impl Writing for Commit {
                 run(tx, script, mark).await?;
                 None
             }
+            Write::NewReturnReceipt(state) => Some(receipt::insert(tx, mark, state, events).await?),
+            Write::ReturnReceipt { state, expected_version } => {
+                Some(receipt::update(tx, mark, state, *expected_version, events).await?)
+            }
             Write::PublishedScript { published, draft } => {
                 Some(publication::insert(tx, mark, published, *draft, events).await?)
             }
@@ -98,12 +102,13 @@ pub(super) async fn run(
 }
 
 /// Unique values that somebody chose: when one is taken, that is an answer and not a failure.
-const TAKEN: [&str; 7] = [
+const TAKEN: [&str; 8] = [
     "accounts.login",
     "accounts.id",
     "calls.id",
     "complaints.id",
     "rule_packs.version",
     "calendar_editions.version",
+    "return_receipts.waybill",
     "script_versions.version",
 ];
