@@ -59,8 +59,9 @@ pub struct Editing {
     pub saving: RwSignal<Saving>,
     /// Whether the one at the page may edit.
     pub may_edit: bool,
-    undo: RwSignal<Vec<Script>>,
-    redo: RwSignal<Vec<Script>>,
+    /// The changes that take each edit back. Changes and not states: what others did meanwhile stays.
+    undo: RwSignal<Vec<Vec<Change>>>,
+    redo: RwSignal<Vec<Vec<Change>>>,
     /// The spot that was written last: writing on there is one step of undoing.
     last: StoredValue<Option<Spot>>,
     /// What only the server can find wrong.
@@ -73,7 +74,7 @@ pub struct Editing {
 
 impl Editing {
     /// Begins with what the server sent.
-    pub fn new(page: &ScriptPage, changed: RwSignal<u32>) -> Self {
+    pub fn new(page: &ScriptPage, changed: RwSignal<u32>, publication: RwSignal<Option<Publication>>) -> Self {
         let used = page.versions.first().map(|version| version.script.clone());
         Self {
             script: RwSignal::new(page.script.clone()),
@@ -84,7 +85,7 @@ impl Editing {
             chosen: RwSignal::new(page.script.start.clone()),
             conflicts: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
-            publication: RwSignal::new(None),
+            publication,
             saving: RwSignal::new(Saving::Idle),
             may_edit: page.may_edit,
             undo: RwSignal::new(Vec::new()),
@@ -128,9 +129,10 @@ impl Editing {
         }
         let goes_on = spot.is_some() && self.last.with_value(|last| *last == spot);
         self.last.set_value(spot);
-        if !goes_on {
-            self.undo.update(|undo| undo.push(self.script.get_untracked()));
-        }
+        let here = self.script.get_untracked();
+        let earlier = goes_on.then(|| self.undo.try_update(Vec::pop).flatten()).flatten();
+        let before = earlier.map_or_else(|| here.clone(), |back| take(&here, &back).script);
+        self.undo.update(|undo| undo.push(diff(&next, &before)));
         self.redo.set(Vec::new());
         self.show(next);
     }
@@ -164,9 +166,12 @@ impl Editing {
         self.travel(self.redo, self.undo);
     }
 
-    fn travel(self, from: RwSignal<Vec<Script>>, to: RwSignal<Vec<Script>>) {
-        let Some(next) = from.try_update(Vec::pop).flatten() else { return };
-        to.update(|states| states.push(self.script.get_untracked()));
+    fn travel(self, from: RwSignal<Vec<Vec<Change>>>, to: RwSignal<Vec<Vec<Change>>>) {
+        let Some(way) = from.try_update(Vec::pop).flatten() else { return };
+        let here = self.script.get_untracked();
+        // What somebody else changed since stays as they have it.
+        let next = take(&here, &way).script;
+        to.update(|ways| ways.push(diff(&next, &here)));
         self.last.set_value(None);
         self.show(next);
     }
@@ -229,6 +234,8 @@ impl Editing {
         }
         self.saving.set(Saving::Sent);
         match save_script_draft(DraftEdits { script: sent.id.clone(), changes }).await {
+            // The page was left meanwhile; what was sent is saved.
+            _ if self.script.try_get_untracked().is_none() => false,
             Ok(now) => {
                 // What was typed while it was on its way goes on top of what came back.
                 let meanwhile = self.script.with_untracked(|script| diff(&sent, script));
@@ -287,6 +294,9 @@ impl Editing {
     }
 
     fn answered(self, answer: Result<Publication, AppError>) {
+        if self.script.try_get_untracked().is_none() {
+            return;
+        }
         match answer {
             Ok(publication) => {
                 let done = matches!(publication, Publication::Done { .. } | Publication::Stale);

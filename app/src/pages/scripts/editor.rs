@@ -29,9 +29,11 @@ pub fn Editor(
     page: ScriptPage,
     /// Grows when the page has to be fetched again.
     changed: RwSignal<u32>,
+    /// What came of the last publication.
+    publication: RwSignal<Option<Publication>>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let editing = Editing::new(&page, changed);
+    let editing = Editing::new(&page, changed, publication);
     let title = move || editing.script.with(|s| lang.get().pick(&*s.title.zh, &*s.title.en).to_owned());
     let versions = page.versions.clone();
     view! {

@@ -12,6 +12,8 @@ pub fn ScriptPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|p| p.get("id")).unwrap_or_default());
     let changed = RwSignal::new(0_u32);
+    // It is told on the page that is fetched anew because of it.
+    let publication = RwSignal::new(None);
     let page = fetched(move || (id.get(), changed.get()), |(id, _)| script_page(ScriptId(id)));
     view! {
         <div class="page scripts">
@@ -19,7 +21,7 @@ pub fn ScriptPage() -> impl IntoView {
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
                 {move || Suspend::new(async move {
                     match page.await {
-                        Ok(page) => view! { <Editor page=page changed=changed /> }.into_any(),
+                        Ok(page) => view! { <Editor page=page changed=changed publication=publication /> }.into_any(),
                         Err(error) => view! { <Missing error=error again=Callback::new(move |()| page.refetch()) /> }.into_any(),
                     }
                 })}
