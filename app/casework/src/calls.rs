@@ -166,7 +166,9 @@ fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T
 async fn save(ctx: &Ctx, mark: SubmissionMark, event: Event, write: Write) -> Result<Outcome, Failure> {
     let id = match event.subject {
         Subject::Call(id) => id,
-        Subject::Complaint(_) | Subject::Account(_) | Subject::Rules(_) => return Err(Failure::Malformed),
+        Subject::Complaint(_) | Subject::Account(_) | Subject::Rules(_) | Subject::Phrase(_) => {
+            return Err(Failure::Malformed);
+        }
     };
     match ctx.store.commit(Commit { submission: Some(mark), events: vec![event], write }).await {
         Ok(saved) => {

@@ -13,6 +13,7 @@ pub mod failure;
 pub mod live;
 pub mod lookups;
 pub mod passwords;
+pub mod phrases;
 pub mod ports;
 pub mod rules;
 pub mod sessions;
@@ -37,6 +38,8 @@ pub struct Ctx {
     pub random: Arc<dyn Random>,
     /// The rules in force: packs, terms of compensation, calendar.
     pub rules: Arc<rules::Current>,
+    /// The phrases as the team has them.
+    pub phrases: Arc<phrases::Current>,
     /// The live hub.
     pub live: Arc<live::Live>,
     /// Password hashing, one at a time, and the limits on trying.

@@ -2,9 +2,11 @@
 
 mod check;
 mod installed;
+mod phrases;
 
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
+pub use phrases::{PhraseMark, PhraseWrite};
 
 use async_trait::async_trait;
 use domain::{
@@ -14,8 +16,9 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Number},
     customer::Customer,
     event::Event,
-    id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, SessionId, SubmissionId},
     person::Phone,
+    phrase::{OwnPhrase, Owner, PhraseId},
     time::Instant,
     view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
     waybill::{Waybill, WaybillNumber},
@@ -87,6 +90,26 @@ pub enum Write {
     NewPack(Box<InstalledPack>),
     /// An edition of the calendar. A name that is there already is taken.
     NewEdition(Box<InstalledEdition>),
+    /// Phrases, all or none. A name that is there already is taken; another version is stale.
+    Phrases(Vec<PhraseWrite>),
+    /// A favourite of one person.
+    Favourite {
+        /// Whose.
+        account: AccountId,
+        /// Which phrase.
+        phrase: PhraseId,
+        /// Whether it is one.
+        favourite: bool,
+    },
+    /// Phrases one person used.
+    Uses {
+        /// Who.
+        account: AccountId,
+        /// Which, and how often.
+        used: Vec<(PhraseId, u32)>,
+        /// When, at the latest.
+        at: Instant,
+    },
     /// Nothing but the events.
     Nothing,
 }
@@ -295,6 +318,15 @@ pub trait Store: Send + Sync {
     async fn pack_uses(&self) -> Result<Vec<PackUse>, StoreError>;
     /// How many open complaints there are; of those that ever had a clock of this pack, when one is named.
     async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Result<u32, StoreError>;
+
+    /// The phrases of the team or of one person, retired ones included, in the order they were added.
+    async fn phrases_of(&self, owner: Owner) -> Result<Vec<OwnPhrase>, StoreError>;
+    /// What happened to a phrase, oldest first.
+    async fn phrase_events(&self, id: EntryId) -> Result<Vec<StoredEvent>, StoreError>;
+    /// What a person marked and used.
+    async fn phrase_marks(&self, account: AccountId) -> Result<Vec<PhraseMark>, StoreError>;
+    /// How often each phrase was used by everybody; phrases nobody used are left out.
+    async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError>;
 
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;

@@ -73,6 +73,7 @@ impl Role {
                     | P::ReadAudit
                     | P::ReadRules
                     | P::ChangeRules
+                    | P::EditPhrases
             ),
         }
     }
@@ -106,11 +107,13 @@ pub enum Permission {
     ChangeRules,
     /// Decide on a worked-out amount: pay it, pay another one, or refuse.
     RuleOnAmounts,
+    /// Add, correct, retire, import and export the phrases of the team.
+    EditPhrases,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -123,6 +126,7 @@ impl Permission {
         Self::ReadRules,
         Self::ChangeRules,
         Self::RuleOnAmounts,
+        Self::EditPhrases,
     ];
 }
 

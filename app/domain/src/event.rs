@@ -4,7 +4,8 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, InstallationId},
+    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId},
+    phrase::PhraseEvent,
     time::Instant,
     view::rules::PackKind,
 };
@@ -23,6 +24,8 @@ pub enum Subject {
     Account(AccountId),
     /// An installation of a rule pack or of an edition of the calendar.
     Rules(InstallationId),
+    /// A phrase of the team or of one person.
+    Phrase(EntryId),
 }
 
 /// Something that happened.
@@ -83,6 +86,8 @@ pub enum Happening {
         /// SHA-256 of the edition as it is kept.
         digest: String,
     },
+    /// To a phrase of the team or of one person.
+    Phrase(PhraseEvent),
 }
 
 /// An event as the log keeps it.

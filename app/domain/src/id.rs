@@ -47,4 +47,6 @@ id! {
     SubmissionId,
     /// One installation of a rule pack or of an edition of the calendar.
     InstallationId,
+    /// A phrase of the team or of one person, or the team's correction of a shipped one.
+    EntryId,
 }

@@ -17,6 +17,7 @@ mod walk;
 pub use blank::{BlankKind, blank_kind, open_blanks};
 pub use check::{Problem, What, problems};
 pub use check_text::MAX_SPOKEN;
+pub(crate) use check_text::broken_marks;
 pub use run::{Answer, Came, Opening, Run, Visit, seconds_per_node};
 pub use source::builtin;
 pub use text::{Blanks, CALL_BLANKS, Piece, Text2, blank_names, is_known_blank, render};

@@ -1,5 +1,6 @@
 //! Read models: what pages show. Personal data in them is masked already, unless a name says otherwise.
 
+pub mod phrases;
 pub mod rules;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-    id::{ComplaintId, InstallationId},
+    id::{ComplaintId, EntryId, InstallationId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -68,6 +68,11 @@ pub enum Finding {
     ChangedRules {
         /// The installation.
         installation: InstallationId,
+    },
+    /// A phrase is not what the log says was made of it.
+    ChangedPhrase {
+        /// The phrase.
+        entry: EntryId,
     },
     /// The installed packs contradict each other, or the calendar itself.
     ContradictoryRules,

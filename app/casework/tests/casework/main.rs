@@ -17,6 +17,8 @@ mod offline;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod phrases;
+#[cfg(test)]
 mod repeats;
 #[cfg(test)]
 mod rules;

@@ -1,11 +1,12 @@
 //! Every role at every door: what it may not do changes nothing and tells nothing.
 
 use super::world::{World, every_command, world};
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups, rules};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, rules};
 use domain::{
     account::{Actor, Permission, Role},
     command::{Command, Outcome, Refusal},
     id::SubmissionId,
+    phrase::PhraseForm,
     view::{ComplaintQuery, Me, rules::PackKind},
 };
 use uuid::Uuid;
@@ -94,6 +95,25 @@ async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Perm
     ]
 }
 
+/// The same about phrases. Everybody reads them.
+async fn phrase_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
+    let ctx = &world.ctx;
+    let form = || PhraseForm {
+        category: "closing".to_owned(),
+        zh: "祝您今天顺顺利利。".to_owned(),
+        en: "Have a smooth day.".to_owned(),
+        ..PhraseForm::default()
+    };
+    let (own, team) = (Permission::TakeCalls, Permission::EditPhrases);
+    vec![
+        ("my phrases", own, phrases::mine(ctx, actor).await.map(drop)),
+        ("check mine", own, phrases::check(ctx, actor, false, None, form()).await.map(drop)),
+        ("check the team's", team, phrases::check(ctx, actor, true, None, form()).await.map(drop)),
+        ("preview import", team, phrases::preview_import(ctx, actor, "").map(drop)),
+        ("export", team, phrases::export(ctx, actor).map(drop)),
+    ]
+}
+
 #[tokio::test]
 async fn questions_ask_the_matrix_too() {
     for login in LOGINS {
@@ -101,6 +121,7 @@ async fn questions_ask_the_matrix_too() {
         let actor = world.actor(login);
         let mut asked = questions(&world, &actor).await;
         asked.extend(rule_questions(&world, &actor).await);
+        asked.extend(phrase_questions(&world, &actor).await);
         for (name, permission, answer) in asked {
             let refused = matches!(answer, Err(Failure::NotAllowed(p)) if p == permission);
             assert_eq!(answer.is_ok(), actor.may(permission), "{login} {name}");

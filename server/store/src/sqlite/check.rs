@@ -2,6 +2,7 @@
 
 mod chain;
 mod counters;
+mod phrases;
 mod replay;
 mod rules;
 
@@ -31,6 +32,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     numbers(connection, &mut report).await?;
     search_index(connection, &mut report).await?;
     rules::check(connection, &mut report).await?;
+    phrases::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)
 }

@@ -1,7 +1,8 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, installation, job::Writing, script::Script, submission, transaction::Transaction,
+    account, call, complaint, event, installation, job::Writing, phrase, script::Script, submission,
+    transaction::Transaction,
 };
 use async_trait::async_trait;
 use casework::ports::{Commit, CommitError, Committed, Write};
@@ -58,6 +59,11 @@ impl Writing for Commit {
                 run(tx, script, mark).await?;
                 None
             }
+            Write::Phrases(writes) => Some(phrase::save(tx, mark, writes, events).await?),
+            Write::Favourite { account, phrase: id, favourite } => {
+                Some(phrase::favour(tx, mark, *account, id, *favourite).await?)
+            }
+            Write::Uses { account, used, at } => Some(phrase::count_uses(tx, mark, *account, used, *at).await?),
             Write::Nothing => {
                 let mut script = Script::default();
                 event::append(&mut script, tx, events)?;
@@ -86,5 +92,12 @@ pub(super) async fn run(
 }
 
 /// Unique values that somebody chose: when one is taken, that is an answer and not a failure.
-const TAKEN: [&str; 6] =
-    ["accounts.login", "accounts.id", "calls.id", "complaints.id", "rule_packs.version", "calendar_editions.version"];
+const TAKEN: [&str; 7] = [
+    "accounts.login",
+    "accounts.id",
+    "calls.id",
+    "complaints.id",
+    "rule_packs.version",
+    "calendar_editions.version",
+    "own_phrases.phrase",
+];

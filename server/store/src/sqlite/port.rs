@@ -2,12 +2,12 @@
 
 use super::{
     SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
-    fault::Fault, installation, job::Writing, number, pack_use, session, submission, waybill,
+    fault::Fault, installation, job::Writing, number, pack_use, phrase, session, submission, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
-    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, Seed,
-    SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
+    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark,
+    Seed, SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
 };
 use domain::{
     account::{Actor, Role},
@@ -15,8 +15,9 @@ use domain::{
     command::Receipt,
     complaint::{Complaint, Number},
     customer::Customer,
-    id::{AccountId, CallId, ComplaintId, CustomerId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, SessionId, SubmissionId},
     person::Phone,
+    phrase::{OwnPhrase, Owner, PhraseId},
     time::Instant,
     view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
     waybill::WaybillNumber,
@@ -196,6 +197,22 @@ impl Store for SqliteStore {
 
     async fn open_complaints(&self, with_clocks_of: Option<&str>) -> Result<u32, StoreError> {
         Ok(pack_use::open(&self.reads, with_clocks_of).await?)
+    }
+
+    async fn phrases_of(&self, owner: Owner) -> Result<Vec<OwnPhrase>, StoreError> {
+        Ok(phrase::of(&self.reads, owner).await?)
+    }
+
+    async fn phrase_events(&self, id: EntryId) -> Result<Vec<StoredEvent>, StoreError> {
+        Ok(phrase::events(&self.reads, id).await?)
+    }
+
+    async fn phrase_marks(&self, account: AccountId) -> Result<Vec<PhraseMark>, StoreError> {
+        Ok(phrase::marks(&self.reads, account).await?)
+    }
+
+    async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError> {
+        Ok(phrase::uses(&self.reads).await?)
     }
 
     async fn is_empty(&self) -> Result<bool, StoreError> {
