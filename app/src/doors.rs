@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod complaints;
+pub mod phrases;
 pub mod rules;
 pub mod workbench;
 pub mod writes;

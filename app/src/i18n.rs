@@ -4,6 +4,7 @@
 pub mod amounts;
 pub mod compensation;
 pub mod complaints;
+pub mod phrases;
 pub mod proof;
 #[cfg(test)]
 mod proofread;

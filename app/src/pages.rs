@@ -4,6 +4,7 @@ pub mod account;
 pub mod complaint;
 pub mod complaints;
 pub mod not_found;
+pub mod phrases;
 pub mod proof;
 pub mod rules;
 pub mod sign_in;

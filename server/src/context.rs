@@ -5,6 +5,7 @@ use casework::{
     Ctx, Failure, Settings,
     live::Live,
     passwords::Passwords,
+    phrases,
     ports::{Clock, Random, Store, StoreError},
     rules::{self, NotLoaded},
 };
@@ -19,6 +20,9 @@ pub enum NoContext {
     /// The rules: what is installed cannot be used.
     #[error("the rules could not be loaded: {0}")]
     Rules(#[from] NotLoaded),
+    /// The phrases.
+    #[error("the phrases could not be loaded: {0}")]
+    Phrases(#[from] phrases::NotLoaded),
     /// The password hashing.
     #[error("password hashing failed: {0}")]
     Passwords(#[from] Failure),
@@ -40,6 +44,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let live = Live::new(store.seq().await?);
     let rules = rules::load(store.as_ref()).await?;
+    let phrases = phrases::load(store.as_ref()).await?;
     Ok(Ctx {
         passwords: Arc::new(Passwords::new(random.as_ref())?),
         store,
@@ -47,6 +52,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         ids: Arc::new(SystemIds),
         random,
         rules: Arc::new(rules),
+        phrases: Arc::new(phrases),
         live: Arc::new(live),
         settings: Arc::new(settings),
     })

@@ -14,6 +14,7 @@ use crate::{
         complaint::ComplaintPage,
         complaints::ComplaintsPage,
         not_found::NotFoundPage,
+        phrases::{ImportPage, NewPhrasePage, PhrasePage, PhrasesPage},
         proof::ProofPage,
         rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
         sign_in::SignInPage,
@@ -64,6 +65,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rules/calendar") view=rule_calendar ssr=SsrMode::Async />
                 <Route path=path!("/rules/deadline") view=rule_deadline ssr=SsrMode::Async />
                 <Route path=path!("/rules/compensation") view=rule_compensation ssr=SsrMode::Async />
+                <Route path=path!("/phrases") view=phrases ssr=SsrMode::Async />
+                <Route path=path!("/phrases/new") view=phrase_new ssr=SsrMode::Async />
+                <Route path=path!("/phrases/import") view=phrase_import ssr=SsrMode::Async />
+                <Route path=path!("/phrases/:id") view=phrase ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
             </FlatRoutes>
@@ -121,6 +126,10 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/complaints") view=list />
                 <Route path=path!("/complaints/:id") view=complaint />
                 <Route path=path!("/complaints/:id/proof/:clock") view=proof />
+                <Route path=path!("/phrases") view=phrases />
+                <Route path=path!("/phrases/new") view=phrase_new />
+                <Route path=path!("/phrases/import") view=phrase_import />
+                <Route path=path!("/phrases/:id") view=phrase />
                 <Route path=path!("/account") view=account />
                 <Route path=path!("/sign-in") view=sign_in />
             </FlatRoutes>
@@ -163,6 +172,22 @@ fn rule_deadline() -> AnyView {
 
 fn rule_compensation() -> AnyView {
     own(|| view! { <CompensationPage /> }.into_any())
+}
+
+fn phrases() -> AnyView {
+    own(|| view! { <PhrasesPage /> }.into_any())
+}
+
+fn phrase_new() -> AnyView {
+    own(|| view! { <NewPhrasePage /> }.into_any())
+}
+
+fn phrase_import() -> AnyView {
+    own(|| view! { <ImportPage /> }.into_any())
+}
+
+fn phrase() -> AnyView {
+    own(|| view! { <PhrasePage /> }.into_any())
 }
 
 fn account() -> AnyView {

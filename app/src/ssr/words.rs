@@ -1,9 +1,9 @@
-//! The words as one file, made once for the rules that are installed and the day it is.
+//! The words as one file, made once for the rules that are installed, the phrases of the team and the day it is.
 
 use crate::{error::AppError, words::Words};
-use casework::{Ctx, rules::Rules};
+use casework::{Ctx, phrases::Team, rules::Rules};
 use chrono::NaiveDate;
-use domain::{digest::sha256, phrase::Bank, script::Library, time::local_day};
+use domain::{digest::sha256, script::Library, time::local_day};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many characters of its hash name a version.
@@ -29,6 +29,7 @@ impl WordsFile {
 /// What a file was made of.
 struct Made {
     rules: Arc<Rules>,
+    team: Arc<Team>,
     day: NaiveDate,
     file: Arc<WordsFile>,
 }
@@ -39,21 +40,23 @@ struct Made {
 /// The files that ship with the program do not parse: a mistake that a content test finds.
 pub fn words(ctx: &Ctx) -> Result<Arc<WordsFile>, AppError> {
     static MADE: Mutex<Option<Made>> = Mutex::new(None);
-    let (rules, day) = (casework::rules::current(ctx), local_day(ctx.clock.now()));
+    let (rules, team) = (casework::rules::current(ctx), casework::phrases::current(ctx));
+    let day = local_day(ctx.clock.now());
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(made) = made.as_ref().filter(|made| Arc::ptr_eq(&made.rules, &rules) && made.day == day) {
+    let same = |made: &&Made| Arc::ptr_eq(&made.rules, &rules) && Arc::ptr_eq(&made.team, &team) && made.day == day;
+    if let Some(made) = made.as_ref().filter(same) {
         return Ok(Arc::clone(&made.file));
     }
-    let file = Arc::new(make(&rules, day)?);
-    *made = Some(Made { rules, day, file: Arc::clone(&file) });
+    let file = Arc::new(make(&rules, &team, day)?);
+    *made = Some(Made { rules, team, day, file: Arc::clone(&file) });
     Ok(file)
 }
 
-fn make(rules: &Rules, day: NaiveDate) -> Result<WordsFile, AppError> {
-    static SHIPPED: OnceLock<Option<(Library, Bank)>> = OnceLock::new();
-    let read = || Some((domain::script::builtin().ok()?, domain::phrase::builtin().ok()?));
+fn make(rules: &Rules, team: &Team, day: NaiveDate) -> Result<WordsFile, AppError> {
+    static SHIPPED: OnceLock<Option<Library>> = OnceLock::new();
     let broken = AppError::Broken { incident: None };
-    let (library, bank) = SHIPPED.get_or_init(read).clone().ok_or(broken)?;
+    let library = SHIPPED.get_or_init(|| domain::script::builtin().ok()).clone().ok_or(broken)?;
+    let bank = team.bank().clone();
     let years = rules.calendar_on(day).years.values().cloned().collect();
     let words = Words { library, bank, rulebook: rules.rulebook().clone(), years };
     let text = serde_json::to_string(&words).map_err(|_| broken)?;

@@ -57,6 +57,7 @@ fn sentence(finding: &Finding) -> String {
         Finding::ChangedRules { installation } => {
             format!("Installation {installation} of rules is missing or is not what was installed.")
         }
+        Finding::ChangedPhrase { entry } => format!("Phrase {entry} is missing or is not what the log says of it."),
         Finding::ContradictoryRules => "The installed rules contradict each other.".to_owned(),
     }
 }

@@ -49,7 +49,7 @@ async fn what_the_team_writes_everybody_finds_at_once() {
     assert_eq!(team(&world, new_phrase(ZH, EN)).await, done(1));
     let after = phrases::current(&world.ctx);
     assert_eq!(after.bank().phrases.len(), before.bank().phrases.len() + 1);
-    for (login, q) in [("agent", "顺顺利利"), ("trainee", "ssll"), ("manager", "smooth")] {
+    for (login, q) in [("agent", "顺顺利利"), ("trainee", "ssll"), ("manager", "利利 smooth")] {
         let list = listed(&world, &world.actor(login), None, q).await;
         assert_eq!((list.total, list.rows[0].origin), (1, Origin::Team), "{login}");
         assert_eq!(list.categories, [(Category::Closing, 1)]);
@@ -160,7 +160,7 @@ async fn a_sheet_is_tried_taken_over_once_and_comes_back_unchanged() {
     let sheet = phrases::export(&world.ctx, &lead).unwrap();
     let mut rows = csv::read(&sheet).unwrap();
     rows[1][2] = "retired".to_owned();
-    rows[2][10] = "=改过的问候，您好。".to_owned();
+    rows[2][10].insert(0, '=');
     let cell = |text: &str| text.to_owned();
     let mut new = vec![String::new(); rows[0].len()];
     (new[3], new[10], new[11]) = (cell("closing"), cell(ZH), cell(EN));
@@ -168,7 +168,8 @@ async fn a_sheet_is_tried_taken_over_once_and_comes_back_unchanged() {
     wrong[10] = cell("没有英文的一句话。");
     wrong[11] = String::new();
     rows.extend([new, wrong]);
-    let text = csv::write(&rows);
+    // Somebody took the apostrophe away that the export had put before it.
+    let text = csv::write(&rows).replace("'=", "=");
 
     let preview = || match phrases::preview_import(&world.ctx, &lead, &text).unwrap() {
         ImportPreview::Plan(plan) => plan,

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// The most rows a sheet may have, without its heading.
 pub const MOST_ROWS: usize = 5_000;
 /// The largest sheet in bytes.
-pub const LARGEST_SHEET: usize = 4 * 1024 * 1024;
+pub const LARGEST_SHEET: usize = 1024 * 1024;
 /// The longest name of a phrase.
 const LONGEST_ID: usize = 80;
 /// The first letters of a row that are told with it.
@@ -235,7 +235,8 @@ impl Taking<'_> {
         let mut values = BTreeMap::new();
         for (column, cell) in columns.iter().zip(cells) {
             let Some(column) = *column else { continue };
-            if csv::begins_as_formula(cell) {
+            // What an export made harmless is no surprise.
+            if csv::begins_as_formula(cell) && csv::plain(cell) == cell {
                 self.plan.notes.push(RowNote { row, column });
             }
             values.insert(column, csv::plain(cell).trim().to_owned());

@@ -11,6 +11,7 @@ pub(super) static TEXTS: Texts = Texts {
     workbench: "Workbench",
     complaints: "Complaints",
     rules: "Rules",
+    phrases: "Phrases",
     calendar: "Calendar",
     deadline: "Deadline calculator",
     compensation: "Compensation calculator",

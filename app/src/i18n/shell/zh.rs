@@ -11,6 +11,7 @@ pub(super) static TEXTS: Texts = Texts {
     workbench: "工作台",
     complaints: "投诉",
     rules: "规则",
+    phrases: "话术库",
     calendar: "日历",
     deadline: "时限测算",
     compensation: "赔偿测算",
