@@ -4,7 +4,7 @@
 pub mod amounts;
 pub mod compensation;
 pub mod complaints;
-pub mod phrases;
+pub mod phrase_pages;
 pub mod proof;
 #[cfg(test)]
 mod proofread;

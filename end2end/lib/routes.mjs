@@ -42,6 +42,13 @@ export async function routes(server, session) {
     own('rules, deadline', '/rules/deadline?rule=CN-EXPRESS%2Fhandle_and_tell&start=2026-09-25T16%3A00'),
     own('rules, free deadline', '/rules/deadline?count=3&unit=workday&start=2026-12-30T10%3A00'),
     own('rules, compensation', '/rules/compensation?kind=partial_damage&fee=20&weight=2.5&loss=300&lost=1&whole=3&signed=1&postal=1'),
+    own('phrases', '/phrases'),
+    own('phrases, filtered', '/phrases?category=apology&tone=warm&q=yw'),
+    own('phrases, nothing found', '/phrases?q=zzzzqqqq'),
+    own('phrase', '/phrases/greeting.1'),
+    own('unknown phrase', '/phrases/nobody.1', 404),
+    own('new phrase', '/phrases/new'),
+    own('phrases, import', '/phrases/import'),
     own('unknown page', '/nowhere', 404),
   ];
   for (const stage of STAGES) {

@@ -19,7 +19,7 @@ use crate::{
     doors::phrases::phrase_list,
     error::AppError,
     i18n::{
-        phrases::{PhraseTexts, say},
+        phrase_pages::{PhraseTexts, say},
         terms, use_lang,
     },
     paths,

@@ -6,7 +6,7 @@ use crate::{
     doors::phrases::check_phrase,
     error::AppError,
     i18n::{
-        phrases::{PhraseTexts, category, channel, column, fault, mood, say, tone},
+        phrase_pages::{PhraseTexts, category, channel, column, fault, mood, say, tone},
         terms, use_lang,
     },
     preferences::Lang,

@@ -3,7 +3,7 @@
 use super::address;
 use crate::{
     i18n::{
-        phrases::{PhraseTexts, category, say, shelf, tone},
+        phrase_pages::{PhraseTexts, category, say, shelf, tone},
         use_lang,
     },
     paths,

@@ -1,7 +1,7 @@
 //! What happened to a phrase, in sentences.
 
 use crate::i18n::{
-    phrases::{PhraseTexts, column, deed, say, value},
+    phrase_pages::{PhraseTexts, column, deed, say, value},
     time, use_lang,
 };
 use domain::view::phrases::{PartChange, PhraseDeed, PhraseMoment};

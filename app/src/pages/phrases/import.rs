@@ -9,7 +9,7 @@ use crate::{
     browser,
     doors::phrases::preview_phrases,
     error::AppError,
-    i18n::{phrases::say, terms, use_lang},
+    i18n::{phrase_pages::say, terms, use_lang},
     paths,
     shell::session::use_session,
     ui::{chip::Tone, notice::Notice, text_area::TextArea, title::Title},

@@ -4,7 +4,7 @@ use super::{editor::Editor, may};
 use crate::{
     browser,
     error::AppError,
-    i18n::{phrases::say, terms, use_lang},
+    i18n::{phrase_pages::say, terms, use_lang},
     paths,
     ui::{chip::Tone, notice::Notice, title::Title},
 };

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     doors::phrases::phrase_page,
     error::AppError,
-    i18n::phrases::say,
+    i18n::phrase_pages::say,
     paths,
     ui::{chip::Tone, notice::Notice, title::Title},
     wire::fetched,

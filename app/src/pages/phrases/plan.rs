@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{
-        phrases::{PhraseTexts, column, fault, say, sheet_fault},
+        phrase_pages::{PhraseTexts, column, fault, say, sheet_fault},
         use_lang,
     },
     preferences::Lang,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     browser,
     i18n::{
-        phrases::{PhraseTexts, category, channel, mood, origin, say, tone},
+        phrase_pages::{PhraseTexts, category, channel, mood, origin, say, tone},
         use_lang,
     },
     paths,

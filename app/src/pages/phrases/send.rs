@@ -5,7 +5,7 @@ use crate::{
     clock::{ServerClock, use_clock},
     doors::{phrases::import_phrases, writes::submit},
     error::AppError,
-    i18n::{phrases::say, terms, use_lang},
+    i18n::{phrase_pages::say, terms, use_lang},
     shell::session::{Session, use_session},
     start::use_me,
     ui::{chip::Tone, notice::Notice},
