@@ -91,6 +91,29 @@ fn mark_work_left(left: bool) {
     }
 }
 
+/// Where the choice of key words instead of sentences is kept.
+const KEY_WORDS: &str = "yiling-key-words";
+
+/// Whether this person reads key words instead of the script's sentences.
+#[must_use]
+pub fn key_words_only() -> bool {
+    window().local_storage().ok().flatten().is_some_and(|kept| kept.get_item(KEY_WORDS).ok().flatten().is_some())
+}
+
+/// Remembers it.
+pub fn keep_key_words_only(only: bool) {
+    if let Some(kept) = window().local_storage().ok().flatten() {
+        // Refused only where storage is refused altogether; then the choice holds for this call.
+        let _ = if only { kept.set_item(KEY_WORDS, "1") } else { kept.remove_item(KEY_WORDS) };
+    }
+}
+
+/// Opens an address of ours beside this page.
+pub fn open_beside(path: &str) {
+    // A browser that opens nothing by itself says so; the calculator is in the menu as well.
+    let _ = window().open_with_url_and_target_and_features(path, "_blank", "noopener");
+}
+
 /// Sets an attribute of the root element.
 pub fn set_root(attribute: &str, value: &str) {
     if let Some(root) = document().document_element() {
@@ -187,6 +210,25 @@ pub fn copy(text: &str) -> bool {
         drop(navigator.clipboard().write_text(text));
     }
     there
+}
+
+fn text_area(id: &str) -> Option<web_sys::HtmlTextAreaElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Where the caret is in a text area, in UTF-16 units.
+#[must_use]
+pub fn caret(id: &str) -> Option<u32> {
+    text_area(id)?.selection_end().ok()?
+}
+
+/// Goes into a text area and puts the caret there.
+pub fn set_caret(id: &str, at: u32) {
+    if let Some(area) = text_area(id) {
+        // An area that has gone meanwhile takes no focus.
+        drop(area.focus());
+        drop(area.set_selection_range(at, at));
+    }
 }
 
 /// The whole address of this page.

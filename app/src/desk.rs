@@ -6,8 +6,10 @@ mod doc;
 mod filing;
 mod keep;
 mod known;
+mod phrases;
 mod script;
 
+pub use blanks::spoken_value;
 pub use doc::{CallDoc, Filed, Phase, Source};
 pub use keep::Kept;
 
@@ -233,9 +235,8 @@ impl Desk {
         self.caller.set(Caller::default());
         // The record may not have reached the server before the page went away.
         keep::hand_over(&doc, self.outbox);
-        let needs_script = doc.run.is_none();
         self.doc.set(Some(doc));
-        if needs_script {
+        if self.needs_script() {
             self.start_script("opening");
         }
         self.look_up(phone, waybill);

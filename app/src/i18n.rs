@@ -2,12 +2,15 @@
 //! missing one does not compile.
 
 pub mod amounts;
+pub mod business_units;
 pub mod compensation;
 pub mod complaints;
 pub mod phrase_pages;
+pub mod phrases;
 pub mod proof;
 #[cfg(test)]
 mod proofread;
+pub mod receipt_pages;
 pub mod receipts;
 pub mod rule_pages;
 pub mod rules;
@@ -20,6 +23,21 @@ pub mod working;
 
 use crate::preferences::Lang;
 use leptos::prelude::*;
+
+/// One of two languages of a text that is data.
+#[must_use]
+pub fn pick(lang: Lang, text: &domain::script::Text2) -> &str {
+    match lang {
+        Lang::Zh => &text.zh,
+        Lang::En => &text.en,
+    }
+}
+
+/// The company whose name agents say. One installation serves one company.
+#[must_use]
+pub const fn company(lang: Lang) -> &'static str {
+    lang.pick("驿铃速运", "Yiling Express")
+}
 
 /// The language, as a signal: reading it in a view makes the view follow a switch.
 #[must_use]

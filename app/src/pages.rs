@@ -6,6 +6,7 @@ pub mod complaints;
 pub mod not_found;
 pub mod phrases;
 pub mod proof;
+pub mod receipts;
 pub mod rules;
 pub mod sign_in;
 pub mod workbench;

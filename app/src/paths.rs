@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use domain::{
     amount::Fen,
     compensation::{Answer, Claim, Share},
-    id::ComplaintId,
+    id::{ComplaintId, ReturnReceiptId},
     phrase::PhraseId,
-    view::{ComplaintQuery, OwnerFilter, Sort, phrases::PhraseQuery},
+    receipt::ReceiptStage,
+    view::{ComplaintQuery, OwnerFilter, Sort, phrases::PhraseQuery, receipts::ReceiptQuery},
 };
 
 /// 工作台
@@ -17,6 +18,11 @@ pub const COMPLAINTS: &str = "/complaints";
 pub const SIGN_IN: &str = "/sign-in";
 /// 我的账号
 pub const ACCOUNT: &str = "/account";
+
+/// 回单
+pub const RECEIPTS: &str = "/receipts";
+/// 登记回单
+pub const NEW_RECEIPT: &str = "/receipts/new";
 
 /// 规则
 pub const RULES: &str = "/rules";
@@ -168,6 +174,26 @@ pub fn complaints(query: &ComplaintQuery) -> String {
     }
     let text: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={}", percent(&value))).collect();
     format!("{COMPLAINTS}?{}", text.join("&"))
+}
+
+/// The page of one return receipt.
+#[must_use]
+pub fn receipt(id: ReturnReceiptId) -> String {
+    format!("{RECEIPTS}/{id}")
+}
+
+/// The list of return receipts that answers a query.
+#[must_use]
+pub fn receipts(query: &ReceiptQuery) -> String {
+    let pairs = [
+        ("q", &*query.q),
+        ("outlet", &*query.outlet),
+        ("stage", query.stage.map_or("", ReceiptStage::code)),
+        ("after", query.cursor.as_deref().unwrap_or_default()),
+    ];
+    let given = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    let text: Vec<String> = given.map(|(key, value)| [key, "=", &percent(value)].concat()).collect();
+    if text.is_empty() { RECEIPTS.to_owned() } else { [RECEIPTS, "?", &text.join("&")].concat() }
 }
 
 /// Percent-encodes a value for the query of an address.

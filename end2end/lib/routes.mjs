@@ -19,12 +19,24 @@ export async function complaintIn(server, stage, session) {
   return found[1];
 }
 
-/** The routes: name, path, expected status, and whether somebody is signed in. */
+/** The first receipt that a list of this stage shows, as the path of its page. */
+export async function receiptIn(server, stage, session) {
+  const { text } = await fetchPage(server, `/receipts?stage=${stage}`, { session });
+  const found = /href="(\/receipts\/[0-9a-f-]{36})"/.exec(text);
+  if (!found) throw new Error(`The demo has no receipt that is ${stage}.`);
+  return found[1];
+}
+
+/** The stages of the list of receipts that have a page of their own look. */
+export const RECEIPT_STAGES = ['waiting', 'late', 'open', 'decided'];
+
+/** The routes: name, path, expected status, and who is signed in, if anybody. */
 export async function routes(server, session) {
-  const own = (name, path, status = 200) => ({ name, path, status, own: true });
+  const own = (name, path, status = 200, as = 'zhoumin') => ({ name, path, status, own: true, as });
+  const clerk = (name, path, status) => own(name, path, status, 'jiangwen');
   const list = [
-    { name: 'sign-in', path: '/sign-in', status: 200, own: false },
-    { name: 'unknown page, signed out', path: '/nowhere', status: 404, own: false },
+    { name: 'sign-in', path: '/sign-in', status: 200, own: false, as: null },
+    { name: 'unknown page, signed out', path: '/nowhere', status: 404, own: false, as: null },
     own('sign-in, signed in', '/sign-in'),
     own('workbench', '/'),
     own('complaints', '/complaints'),
@@ -49,6 +61,13 @@ export async function routes(server, session) {
     own('unknown phrase', '/phrases/nobody.1', 404),
     own('new phrase', '/phrases/new'),
     own('phrases, import', '/phrases/import'),
+    clerk('receipts', '/receipts'),
+    clerk('receipts, late', '/receipts?stage=late'),
+    clerk('receipts, searched', '/receipts?q=%E7%BD%91%E7%82%B9&stage=open'),
+    clerk('receipts, nothing found', '/receipts?q=zzzzqqqq'),
+    clerk('new receipt', '/receipts/new'),
+    clerk('unknown receipt', '/receipts/00000000-0000-7000-8000-000000000000', 404),
+    own('receipts, not allowed', '/receipts', 403),
     own('unknown page', '/nowhere', 404),
   ];
   for (const stage of STAGES) {
@@ -56,5 +75,9 @@ export async function routes(server, session) {
     list.push(own(`complaint, ${stage}`, path));
     if (stage === 'investigating') list.push(own('proof', `${path}/proof/1`));
   }
+  const receipts = await server.session('jiangwen');
+  for (const stage of RECEIPT_STAGES) list.push(clerk(`receipt, ${stage}`, await receiptIn(server, stage, receipts)));
+  const decides = await receiptIn(server, 'open', receipts);
+  list.push(own('receipt, for a manager', decides, 200, 'hanliqun'));
   return list;
 }

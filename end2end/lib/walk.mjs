@@ -2,7 +2,7 @@
 // at each stop with a name and the page; what it gives back is collected.
 
 import { answer, fillField, open, scripted, showPane, startCall } from './acts.mjs';
-import { STAGES, complaintIn } from './routes.mjs';
+import { RECEIPT_STAGES, STAGES, complaintIn, receiptIn } from './routes.mjs';
 import { until } from './server.mjs';
 
 /** Stops nobody has to be signed in for. */
@@ -50,6 +50,30 @@ export async function walkPages(s, page, look) {
   await page.keyboard.press('?');
   await page.locator('dialog[open] .keys').waitFor();
   await stop('list of keys');
+  return found;
+}
+
+/** The pages on return receipts, of somebody who decides about charges. */
+export async function walkReceipts(s, page, look) {
+  const found = [];
+  const stop = async (name) => found.push(...((await look(name, page)) ?? []));
+  const session = await s.session('hanliqun');
+  await open(page, '/receipts');
+  await stop('receipts');
+  await open(page, '/receipts?q=zzzzqqqq');
+  await stop('receipts, nothing found');
+  await open(page, '/receipts/new');
+  await page.locator('form.card [type=submit]').click();
+  await page.locator('#error-summary:focus').waitFor();
+  await stop('new receipt, what is missing');
+  for (const stage of RECEIPT_STAGES) {
+    await open(page, await receiptIn(s.server, stage, session));
+    await stop(`receipt, ${stage}`);
+    if (stage !== 'open') continue;
+    await page.locator('.receipts__proposal .button').first().click();
+    await page.locator('#receipt-act-text').waitFor();
+    await stop('receipt, a form open');
+  }
   return found;
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { none } from '../lib/findings.mjs';
 import { stage } from '../lib/stage.mjs';
-import { walkCall, walkPages, walkSignedOut } from '../lib/walk.mjs';
+import { walkCall, walkPages, walkReceipts, walkSignedOut } from '../lib/walk.mjs';
 
 const here = stage();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -45,7 +45,8 @@ for (const { name, as, ...device } of DEVICES) {
     const outside = await walkSignedOut(await s.newPage({ ...device, reducedMotion: 'reduce' }), examine);
     const page = await s.newPage({ ...device, reducedMotion: 'reduce', as });
     const found = [...outside, ...(await walkPages(s, page, examine)), ...(await walkCall(s, page, examine))];
-    none(unique(found));
+    const manager = await s.newPage({ ...device, reducedMotion: 'reduce', as: 'hanliqun' });
+    none(unique([...found, ...(await walkReceipts(s, manager, examine))]));
   });
 }
 

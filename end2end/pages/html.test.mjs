@@ -69,7 +69,7 @@ for (const lang of LANGS) {
     const found = [];
     const all = await routes(s.server, session);
     for (const route of all) {
-      const { status, headers, text } = await fetchPage(s.server, route.path, { session: route.own ? session : null, lang });
+      const { status, headers, text } = await fetchPage(s.server, route.path, { session: route.own ? await s.session(route.as) : null, lang });
       if (status !== route.status) found.push(`${route.path}: status ${status}, not ${route.status}`);
       if (!WHOLE.test(text)) found.push(`${route.path}: ends with ${JSON.stringify(text.slice(-80))}`);
       if (!text.startsWith('<!DOCTYPE html>')) found.push(`${route.path}: begins with ${JSON.stringify(text.slice(0, 40))}`);

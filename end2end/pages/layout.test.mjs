@@ -3,7 +3,7 @@
 import { misfits, motions, smallTargets } from '../lib/controls.mjs';
 import { none } from '../lib/findings.mjs';
 import { stage } from '../lib/stage.mjs';
-import { walkCall, walkPages, walkSignedOut } from '../lib/walk.mjs';
+import { walkCall, walkPages, walkReceipts, walkSignedOut } from '../lib/walk.mjs';
 
 const here = stage();
 
@@ -12,7 +12,9 @@ async function walkAll(s, { as, ...device }, look) {
   s.expect(/status of 404/);
   const outside = await walkSignedOut(await s.newPage(device), look);
   const page = await s.newPage({ ...device, as });
-  return [...new Set([...outside, ...(await walkPages(s, page, look)), ...(await walkCall(s, page, look))])];
+  const own = [...(await walkPages(s, page, look)), ...(await walkCall(s, page, look))];
+  const receipts = await walkReceipts(s, await s.newPage({ ...device, as: 'hanliqun' }), look);
+  return [...new Set([...outside, ...own, ...receipts])];
 }
 
 const named = (check) => async (name, page) => (await check(page)).map((one) => `${name}: ${one}`);

@@ -14,6 +14,8 @@ mod histories;
 mod journey;
 mod places;
 mod plan;
+mod receipt_plan;
+mod receipts;
 mod scripted;
 mod stories;
 mod waybills;
@@ -72,6 +74,7 @@ pub fn seed(now: Instant, rules: &Rulebook, calendar: &Calendar, password_hash: 
     switchboard.everyday(&mut dice, &team, &people, &waybills);
     let mut calls = switchboard.calls;
     calls.sort_by_key(|call| call.started_at);
+    let receipts = receipts::receipts(now, &team);
     let customers = people.all.into_iter().map(|resident| resident.customer).collect();
-    Seed { accounts, customers, waybills, calls, complaints: files.complaints }
+    Seed { accounts, customers, waybills, calls, complaints: files.complaints, receipts }
 }

@@ -14,6 +14,7 @@ use domain::{
     complaint::{ChannelCode, Complaint, ComplaintEvent, Kind, StageCode, decide::replay},
     customer::Title,
     id::{AccountId, CallId, CustomerId},
+    receipt::{ReceiptStage, ReceiptTerms, Ruling, decide::replay as replay_receipt},
     rulebook::{Band, Rulebook},
     time::{Instant, local, local_day},
     waybill::{TrackingStep, Waybill},
@@ -310,6 +311,41 @@ fn bands_of_the_work_list_are_all_there() {
     assert_eq!(bands.len(), 4);
 }
 
+#[test]
+fn return_receipts_are_there_in_every_standing_at_any_hour() {
+    for now in moments() {
+        let seed = seeded(now);
+        let (terms, today) = (ReceiptTerms::builtin().expect("built in"), local_day(now));
+        let all: Vec<_> = seed.receipts.iter().map(|history| replay_receipt(history).expect("registered")).collect();
+        assert_eq!(all.len(), 43);
+        let waybills: BTreeSet<_> = all.iter().map(|receipt| receipt.waybill.clone()).collect();
+        assert_eq!(waybills.len(), all.len());
+        let count = |stage| all.iter().filter(|receipt| receipt.is_in(stage, terms, today)).count();
+        for (stage, least) in [
+            (ReceiptStage::Waiting, 12),
+            (ReceiptStage::Grace, 4),
+            (ReceiptStage::Late, 10),
+            (ReceiptStage::Back, 12),
+            (ReceiptStage::Gone, 5),
+            (ReceiptStage::Open, 9),
+            (ReceiptStage::Decided, 7),
+            (ReceiptStage::MonthEnd, 1),
+        ] {
+            assert!(count(stage) >= least, "{now} {stage:?}: {}", count(stage));
+        }
+        let rulings = all.iter().flat_map(|receipt| &receipt.assessments);
+        assert!(rulings.clone().all(|assessment| assessment.holds(terms)));
+        for ruling in Ruling::ALL {
+            assert!(rulings.clone().filter(|assessment| assessment.ruling == *ruling).count() >= 3, "{ruling:?}");
+        }
+        for history in &seed.receipts {
+            assert!(
+                history.windows(2).all(|pair| pair[0].1 < pair[1].1) && history.iter().all(|(_, at, _)| *at <= now)
+            );
+        }
+    }
+}
+
 struct Stopped(Instant);
 
 impl Clock for Stopped {
@@ -329,6 +365,7 @@ async fn a_filled_database_passes_its_check() {
     let report = ctx.store.check().await.expect("a check");
     assert_eq!(report.findings, []);
     assert_eq!(report.complaints, 104);
+    assert_eq!(report.receipts, 43);
     let zhoumin = ctx.store.account_by_login("zhoumin").await.expect("a read").expect("the first agent").actor.id;
     let (rows, open) = ctx.store.work_of(zhoumin, false, 20).await.expect("a read");
     assert_eq!((rows.len(), open), (8, 8));

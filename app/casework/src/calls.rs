@@ -166,7 +166,11 @@ fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T
 async fn save(ctx: &Ctx, mark: SubmissionMark, event: Event, write: Write) -> Result<Outcome, Failure> {
     let id = match event.subject {
         Subject::Call(id) => id,
-        Subject::Complaint(_) | Subject::Account(_) | Subject::Rules(_) | Subject::Phrase(_) => {
+        Subject::Complaint(_)
+        | Subject::Account(_)
+        | Subject::Rules(_)
+        | Subject::Phrase(_)
+        | Subject::ReturnReceipt(_) => {
             return Err(Failure::Malformed);
         }
     };

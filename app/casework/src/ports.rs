@@ -3,12 +3,15 @@
 mod check;
 mod installed;
 mod phrases;
+mod receipts;
 
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
 pub use phrases::{PhraseMark, PhraseWrite};
+pub use receipts::ReceiptRows;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use domain::{
     account::{Actor, Role},
     call::Call,
@@ -16,11 +19,12 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Number},
     customer::Customer,
     event::Event,
-    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
+    receipt::{ReceiptEvent, ReturnReceipt},
     time::Instant,
-    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
+    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft, receipts::ReceiptQuery},
     waybill::{Waybill, WaybillNumber},
 };
 use std::path::Path;
@@ -110,6 +114,15 @@ pub enum Write {
         /// When, at the latest.
         at: Instant,
     },
+    /// A new return receipt. A waybill that has one already is taken.
+    NewReturnReceipt(Box<ReturnReceipt>),
+    /// A changed return receipt; its `version` is the one after the change.
+    ReturnReceipt {
+        /// The state after the change.
+        state: Box<ReturnReceipt>,
+        /// The version the change was decided on.
+        expected_version: u32,
+    },
     /// Nothing but the events.
     Nothing,
 }
@@ -135,7 +148,7 @@ pub enum CommitError {
     /// The submission's id was used by somebody else or for another command.
     #[error("submission_reused")]
     SubmissionReused,
-    /// A unique value is taken: a login, the id of a call, or the version of a pack.
+    /// A unique value is taken: a login, the id of a call, the version of a pack, or the waybill of a receipt.
     #[error("taken")]
     Taken,
     /// The store failed.
@@ -214,6 +227,8 @@ pub struct Seed {
     /// Complaints as event histories, ordered by filing: what happened, when, by whom. The first is `Filed`; the store
     /// numbers them. The second part tells the version after each event.
     pub complaints: Vec<Vec<(ComplaintEvent, Instant, AccountId)>>,
+    /// Return receipts as event histories. The first is `Registered`.
+    pub receipts: Vec<Vec<(ReceiptEvent, Instant, AccountId)>>,
 }
 
 /// Rows and events.
@@ -253,6 +268,15 @@ pub trait Store: Send + Sync {
         phone: Option<&Phone>,
         open_only: bool,
     ) -> Result<Vec<ComplaintRow>, StoreError>;
+
+    /// A return receipt.
+    async fn return_receipt(&self, id: ReturnReceiptId) -> Result<Option<ReturnReceipt>, StoreError>;
+    /// The return receipt of a consignment.
+    async fn return_receipt_of(&self, waybill: &WaybillNumber) -> Result<Option<ReturnReceiptId>, StoreError>;
+    /// The events of a return receipt, oldest first.
+    async fn return_receipt_events(&self, id: ReturnReceiptId) -> Result<Vec<StoredEvent>, StoreError>;
+    /// A page of at most 50 return receipts as of a local day, with counts of the same moment.
+    async fn return_receipts(&self, query: &ReceiptQuery, today: NaiveDate) -> Result<ReceiptRows, StoreError>;
 
     /// A call.
     async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError>;
@@ -332,7 +356,8 @@ pub trait Store: Send + Sync {
     async fn is_empty(&self) -> Result<bool, StoreError>;
     /// Fills an empty database, in one transaction.
     async fn seed(&self, seed: Seed) -> Result<(), StoreError>;
-    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index and the installed rules.
+    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index, the installed rules and the
+    /// return receipts.
     async fn check(&self) -> Result<CheckReport, StoreError>;
     /// Writes a consistent copy to a file that does not exist yet, while running.
     async fn backup(&self, file: &Path) -> Result<(), StoreError>;

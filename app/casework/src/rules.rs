@@ -6,7 +6,7 @@ mod overview;
 mod packs;
 mod snapshot;
 
-pub use editions::{install_calendar, preview_calendar};
+pub use editions::{calendar_now, install_adjustment, install_calendar, preview_adjustment, preview_calendar};
 pub use overview::overview;
 pub use packs::{install_pack, preview_pack};
 pub use snapshot::{Rules, Unusable};

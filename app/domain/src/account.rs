@@ -59,11 +59,22 @@ impl Role {
                     | P::ReadRules
             ),
             Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules),
-            Self::Lead => !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules),
-            Self::ReceiptClerk => matches!(permission, P::ReadComplaints | P::ReadRules),
+            Self::Lead => {
+                !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules | P::AssessReceipts)
+            }
+            Self::ReceiptClerk => {
+                matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadReceipts | P::RecordReceipts)
+            }
             Self::Manager => matches!(
                 permission,
-                P::ReadComplaints | P::AssignOthers | P::ReadAudit | P::ReadRules | P::RuleOnAmounts
+                P::ReadComplaints
+                    | P::AssignOthers
+                    | P::ReadAudit
+                    | P::ReadRules
+                    | P::RuleOnAmounts
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
             ),
             Self::Admin => matches!(
                 permission,
@@ -74,6 +85,9 @@ impl Role {
                     | P::ReadRules
                     | P::ChangeRules
                     | P::EditPhrases
+                    | P::ReadReceipts
+                    | P::RecordReceipts
+                    | P::AssessReceipts
             ),
         }
     }
@@ -109,11 +123,17 @@ pub enum Permission {
     RuleOnAmounts,
     /// Add, correct, retire, import and export the phrases of the team.
     EditPhrases,
+    /// Read return receipts and what house rules would charge for them.
+    ReadReceipts,
+    /// Register return receipts and record what happened to them.
+    RecordReceipts,
+    /// Confirm or waive a charge that house rules propose, but never about what one recorded oneself.
+    AssessReceipts,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -127,6 +147,9 @@ impl Permission {
         Self::ChangeRules,
         Self::RuleOnAmounts,
         Self::EditPhrases,
+        Self::ReadReceipts,
+        Self::RecordReceipts,
+        Self::AssessReceipts,
     ];
 }
 

@@ -1,14 +1,18 @@
 //! Business calendars: which local days are worked and when, and which years nobody has published yet.
 
+pub mod adjust;
 pub mod book;
+pub mod closure;
 pub mod import;
 pub mod install;
 pub mod notice;
+pub mod years;
 
 use crate::deadline::OpenInterval;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
+use years::{Lookup, Years};
 
 static CN_MAINLAND: LazyLock<Calendar> = LazyLock::new(|| {
     // Unreadable data leaves every year unknown, which each deadline then says; it can never pass for Monday–Friday.
@@ -70,7 +74,7 @@ pub struct CalendarYear {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Calendar {
     /// The years that are known.
-    pub years: BTreeMap<i32, CalendarYear>,
+    pub years: Years,
     /// The hours of the business unit on a working day, ascending; empty = each rule names its own. A rule that names
     /// hours counts only where both are open.
     pub opening: Vec<OpenInterval>,
@@ -154,7 +158,7 @@ impl Calendar {
     /// A calendar of these years. Of a year given twice, the last one counts.
     #[must_use]
     pub fn from_years(years: Vec<CalendarYear>) -> Self {
-        Self { years: years.into_iter().map(|y| (y.year, y)).collect(), ..Self::default() }
+        Self { years: years.into_iter().collect(), ..Self::default() }
     }
 
     /// Reads a list of years and checks each.
@@ -168,7 +172,7 @@ impl Calendar {
         for year in years {
             year.check()?;
             let number = year.year;
-            if calendar.years.insert(number, year).is_some() {
+            if calendar.years.publish(year).is_some() {
                 return Err(CalendarProblem::YearTwice { year: number });
             }
         }
@@ -180,24 +184,13 @@ impl Calendar {
     /// A day listed both as worked and as off is worked: the earlier deadline is the safe one.
     #[must_use]
     pub fn kind(&self, day: NaiveDate) -> Option<DayKind> {
-        let published = self.published_kind(day)?;
-        Some(match self.special_hours(day) {
-            Some([]) if published.is_worked() => DayKind::Closed,
-            Some([_, ..]) if published.is_worked() => DayKind::Short,
-            _ => published,
-        })
+        self.days().kind(day)
     }
 
-    fn published_kind(&self, day: NaiveDate) -> Option<DayKind> {
-        let year = self.years.get(&day.year())?;
-        let by_weekday = DayKind::by_weekday(day);
-        Some(if year.work.contains(&day) {
-            if by_weekday.is_worked() { DayKind::Workday } else { DayKind::MakeUp }
-        } else if year.off.contains(&day) {
-            DayKind::Holiday
-        } else {
-            by_weekday
-        })
+    /// For asking about many days.
+    #[must_use]
+    pub fn days(&self) -> Days<'_> {
+        Days { calendar: self, published: self.years.lookup() }
     }
 
     /// The hours a day has of its own, if any.
@@ -224,6 +217,28 @@ impl Calendar {
     #[must_use]
     pub fn last_year(&self) -> Option<i32> {
         self.years.last_key_value().map(|(&year, _)| year)
+    }
+}
+
+/// Asks a calendar about many days, most of them of the same year.
+#[derive(Clone, Debug)]
+pub struct Days<'a> {
+    calendar: &'a Calendar,
+    published: Lookup<'a>,
+}
+
+impl Days<'_> {
+    /// As [`Calendar::kind`].
+    pub fn kind(&mut self, day: NaiveDate) -> Option<DayKind> {
+        let published = self.published.kind(day)?;
+        if self.calendar.special.is_empty() || !published.is_worked() {
+            return Some(published);
+        }
+        Some(match self.calendar.special_hours(day) {
+            Some([]) => DayKind::Closed,
+            Some([_, ..]) => DayKind::Short,
+            None => published,
+        })
     }
 }
 

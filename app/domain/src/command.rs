@@ -12,7 +12,7 @@ use crate::{
         kind::ChannelCode,
         reckoning::{AmountRefusal, Decision},
     },
-    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
     phrase::PhraseId,
     script::Run,
     time::Instant,
@@ -306,6 +306,13 @@ pub enum Receipt {
     Phrases {
         /// How many.
         changed: u32,
+    },
+    /// A return receipt, new or changed.
+    ReturnReceipt {
+        /// Which.
+        id: ReturnReceiptId,
+        /// The version after it.
+        version: u32,
     },
 }
 

@@ -5,6 +5,7 @@
 //! a fact is missing that the amount needs, the answer says which instead of guessing.
 
 mod assess;
+mod below_law;
 mod book;
 mod case;
 mod check;
@@ -20,6 +21,7 @@ mod proof;
 mod working;
 
 pub use assess::assess;
+pub use below_law::{Shortfall, shortfalls};
 pub use book::{BUILTIN, CompensationBook};
 pub use check::{CompensationPackProblem, LARGEST_PACK_BYTES, RuleProblem, TextFault};
 pub use claim::{

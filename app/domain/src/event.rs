@@ -4,8 +4,9 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId},
+    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, ReturnReceiptId},
     phrase::PhraseEvent,
+    receipt::ReceiptEvent,
     time::Instant,
     view::rules::PackKind,
 };
@@ -26,6 +27,8 @@ pub enum Subject {
     Rules(InstallationId),
     /// A phrase of the team or of one person.
     Phrase(EntryId),
+    /// A return receipt.
+    ReturnReceipt(ReturnReceiptId),
 }
 
 /// Something that happened.
@@ -34,6 +37,8 @@ pub enum Subject {
 pub enum Happening {
     /// To a complaint.
     Complaint(ComplaintEvent),
+    /// To a return receipt.
+    ReturnReceipt(ReceiptEvent),
     /// A call began.
     CallStarted {
         /// How.

@@ -49,4 +49,6 @@ id! {
     InstallationId,
     /// A phrase of the team or of one person, or the team's correction of a shipped one.
     EntryId,
+    /// A return receipt.
+    ReturnReceiptId,
 }

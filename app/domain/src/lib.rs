@@ -21,7 +21,8 @@
 //! | 规则包 / 已装版本 | pack file / installed version | [`rulebook::file::PackFile`], [`rulebook::library::Installed`] |
 //! | 安装 / 使用中的版本 | installation / reigning version | [`rulebook::install`], [`view::rules::Reign`] |
 //! | 停表 / 恢复 / 重新打开 | pause / resume / reopen | [`clock::course::Course`] |
-//! | 日历版本 / 临时停业 / 半日 | edition / closure / half day | [`calendar::book::Edition`], [`calendar::book::Closure`], [`calendar::DayKind::Short`] |
+//! | 日历版本 / 临时停业 / 半日 | edition / closure / half day | [`calendar::book::Edition`], [`calendar::closure::Closure`], [`calendar::DayKind::Short`] |
+//! | 业务单位 / 手工调整 | business unit / adjustment | [`calendar::book::UnitHours`], [`calendar::adjust::Adjustment`] |
 //! | 依据摘要 | hash of the inputs | [`deadline::proof::Inputs`] |
 //! | 依据 | working and source | [`deadline::Working`], [`rulebook::Source`] |
 //! | 工作日 / 休息日 / 调休 | working day / rest day / make-up working day | [`calendar::DayKind`] |
@@ -45,8 +46,11 @@
 //! | 理赔 | claim, assessment | [`compensation::Claim`], [`compensation::Assessment`] |
 //! | 赔付条款 | terms of compensation | [`compensation::CompensationPack`] |
 //! | 免责 / 拒赔 | exemption / refusal | [`compensation::Ground`], [`compensation::RefusalGround`] |
-//! | 回单 | return receipt | [`receipt::ReceiptTerms`] |
+//! | 回单 | return receipt | [`receipt::ReturnReceipt`] |
+//! | 回单规则 | terms of return receipts | [`receipt::ReceiptTerms`] |
 //! | 考核建议 | proposal for a charge on staff | [`receipt::Proposal`] |
+//! | 考核决定 | assessment: a proposal confirmed or waived | [`receipt::Assessment`] |
+//! | 月末清单 | list of unreturned receipts at the end of a month | [`receipt::ReceiptStage::MonthEnd`] |
 //! | 客服 / 学员 / 组长 / 回单员 / 经理 / 管理员 | agent / trainee / lead / receipt clerk / manager / admin | [`account::Role`] |
 
 #![warn(missing_docs)]

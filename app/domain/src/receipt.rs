@@ -3,10 +3,26 @@
 //! What a person of ours would bear is only ever a proposal. It becomes anything else when a manager confirms it, and
 //! the law on wages may allow less than house rules say.
 
+pub mod command;
+pub mod decide;
+mod event;
+mod form;
+mod open;
 mod propose;
+mod record;
 mod terms;
 
+pub use command::{Deed, ReceiptCommand, ReceiptOutcome, ReceiptRefusal, ReceiptSubmission};
+pub use event::ReceiptEvent;
+pub use form::{
+    MAX_BATCHES, ReceiptFlaw, ReceiptForm, ReceiptInput, ReceiptProblem, Registration, TEXT_LENGTH, parse_day,
+};
+pub use open::{OpenProposal, ReceiptStage};
 pub use propose::{Proposal, Split, propose};
+pub use record::{
+    Anomaly, Assessment, Demand, DemandKind, Explanation, Matter, Noticed, Responsible, ReturnReceipt, Ruling,
+    Whereabouts, WhereaboutsCode,
+};
 pub use terms::{Charge, LossRule, ReceiptLimit, ReceiptLimits, ReceiptTerms, ReceiptTermsProblem};
 
 use crate::{amount::Fen, complaint::kind::coded};

@@ -6,27 +6,40 @@
 //!
 //! The script and the form write each other: an answer fills its field, and a filled field answers its question.
 
+mod act;
 mod blank;
 mod check;
 mod check_text;
+mod check_time;
+mod fact;
+mod find;
+mod known;
+mod memory;
+mod publish;
 mod run;
 mod source;
 mod text;
 mod walk;
 
+pub use act::{Act, Done};
 pub use blank::{BlankKind, blank_kind, open_blanks};
 pub use check::{Problem, What, problems};
 pub use check_text::MAX_SPOKEN;
 pub(crate) use check_text::broken_marks;
-pub use run::{Answer, Came, Opening, Run, Visit, seconds_per_node};
+pub use check_time::Spoken;
+pub use fact::{Fact, Facts, Slot};
+pub use memory::seconds_per_node;
+pub use publish::flaws_before_publishing;
+pub use run::{Answer, Came, Opening, Run, Visit};
 pub use source::builtin;
 pub use text::{Blanks, CALL_BLANKS, Piece, Text2, blank_names, is_known_blank, render};
 pub use walk::{Fault, Frame, Place, Step};
 
 use crate::{
     call::Disposition,
-    complaint::{Field, Form},
+    complaint::{Field, kind::coded},
 };
+use known::Known;
 use serde::{Deserialize, Serialize};
 
 /// Name of a script, the same in every version.
@@ -61,10 +74,60 @@ pub struct Script {
     pub version: u32,
     /// What people call it.
     pub title: Text2,
+    /// What it is for, in a sentence.
+    #[serde(default)]
+    pub summary: Text2,
+    /// Words to find it by, in both languages.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Where lists show it.
+    #[serde(default = "inbound")]
+    pub group: Group,
     /// Where it begins.
     pub start: NodeId,
     /// All nodes, in the order an editor shows them.
     pub nodes: Vec<Node>,
+}
+
+coded! {
+    /// When a script is needed.
+    Group {
+        /// 来电
+        Inbound = "inbound",
+        /// 投诉
+        Complaint = "complaint",
+        /// 去电
+        Outbound = "outbound",
+        /// 难应对的时刻
+        Hard = "hard",
+        /// 其他脚本的一段: a piece that other scripts call.
+        Part = "part",
+    }
+}
+
+/// Scripts of old copies do not say; they are those that a call begins with.
+const fn inbound() -> Group {
+    Group::Inbound
+}
+
+coded! {
+    /// 七个一点: what turns a complaint around.
+    Principle {
+        /// 耐心多一点
+        Patience = "patience",
+        /// 态度好一点
+        Attitude = "attitude",
+        /// 动作快一点
+        Speed = "speed",
+        /// 语言得体一点
+        Words = "words",
+        /// 补偿多一点
+        Goodwill = "goodwill",
+        /// 层次高一点
+        Level = "level",
+        /// 办法多一点
+        Ways = "ways",
+    }
 }
 
 /// One step of a script.
@@ -78,6 +141,15 @@ pub struct Node {
     /// A hint for the agent, not to be read aloud.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text2>,
+    /// A few words instead of the sentence, for agents who know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Text2>,
+    /// Which principle counts here most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub principle: Option<Principle>,
+    /// The clocks of the rule packs whose lengths the words name. A length that is none of theirs is a problem.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<String>,
     /// What happens here.
     pub body: Body,
 }
@@ -96,12 +168,12 @@ pub enum Body {
         #[serde(default)]
         repeat: bool,
     },
-    /// The agent asks; the answer is typed into the form.
+    /// The agent asks; the answer is typed.
     Ask {
         /// The words.
         text: Text2,
-        /// The field that holds the answer.
-        field: Field,
+        /// What holds the answer.
+        field: Slot,
         /// What comes next.
         goto: NodeId,
     },
@@ -109,13 +181,22 @@ pub enum Body {
     Choose {
         /// The words.
         text: Text2,
-        /// The field that holds the answer, if the form has one.
+        /// What holds the answer, if anything does.
         #[serde(default)]
-        field: Option<Field>,
+        field: Option<Slot>,
         /// The answers, in the order of their keys.
         answers: Vec<Choice>,
     },
-    /// The form decides: the first case that holds.
+    /// Something is to be done, in one press; the agent may go on without.
+    Act {
+        /// The words that go with it.
+        text: Text2,
+        /// What.
+        act: Act,
+        /// What comes next.
+        goto: NodeId,
+    },
+    /// Form and facts decide: the first case that holds.
     Check {
         /// Cases, tried in order.
         cases: Vec<Case>,
@@ -166,30 +247,36 @@ pub struct Case {
     pub goto: NodeId,
 }
 
-/// A question to the form.
+/// A question to form and facts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
-    /// The field holds this code.
-    Equals(Field, String),
-    /// The field holds one of these codes.
-    AnyOf(Field, Vec<String>),
-    /// Something is in the field.
-    Filled(Field),
-    /// Nothing is in the field.
-    Empty(Field),
+    /// It holds this code.
+    Equals(Slot, String),
+    /// It holds one of these codes.
+    AnyOf(Slot, Vec<String>),
+    /// Something is in it.
+    Filled(Slot),
+    /// Nothing is in it.
+    Empty(Slot),
 }
 
 impl Condition {
     /// Whether it holds.
-    #[must_use]
-    pub fn holds(&self, form: &Form) -> bool {
-        let value = |field: &Field| form.get(field).map_or("", |v| v.trim());
+    fn holds(&self, known: &Known<'_>) -> bool {
         match self {
-            Self::Equals(field, code) => value(field) == code,
-            Self::AnyOf(field, codes) => codes.iter().any(|code| value(field) == code),
-            Self::Filled(field) => !value(field).is_empty(),
-            Self::Empty(field) => value(field).is_empty(),
+            Self::Equals(slot, code) => slot.value(known) == code,
+            Self::AnyOf(slot, codes) => codes.iter().any(|code| slot.value(known) == code),
+            Self::Filled(slot) => !slot.value(known).is_empty(),
+            Self::Empty(slot) => slot.value(known).is_empty(),
+        }
+    }
+
+    /// What it asks.
+    #[must_use]
+    pub const fn slot(&self) -> Slot {
+        match self {
+            Self::Equals(slot, _) | Self::AnyOf(slot, _) | Self::Filled(slot) | Self::Empty(slot) => *slot,
         }
     }
 }
@@ -228,19 +315,36 @@ impl Node {
     #[must_use]
     pub fn text(&self) -> Option<&Text2> {
         match &self.body {
-            Body::Say { text, .. } | Body::Ask { text, .. } | Body::Choose { text, .. } | Body::End { text, .. } => {
-                Some(text)
-            }
+            Body::Say { text, .. }
+            | Body::Ask { text, .. }
+            | Body::Choose { text, .. }
+            | Body::Act { text, .. }
+            | Body::End { text, .. } => Some(text),
             Body::Check { .. } | Body::Call { .. } => None,
         }
     }
 
-    /// The field the answer goes to, where there is one.
+    /// Where the answer goes, where there is one.
     #[must_use]
-    pub fn field(&self) -> Option<Field> {
+    pub const fn slot(&self) -> Option<Slot> {
         match &self.body {
             Body::Ask { field, .. } => Some(*field),
             Body::Choose { field, .. } => *field,
+            _ => None,
+        }
+    }
+
+    /// The field of the complaint form that the answer goes to, where there is one.
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        self.slot().and_then(Slot::field)
+    }
+
+    /// What is to be done here.
+    #[must_use]
+    pub const fn act(&self) -> Option<&Act> {
+        match &self.body {
+            Body::Act { act, .. } => Some(act),
             _ => None,
         }
     }

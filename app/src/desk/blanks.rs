@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::{
-    i18n::{terms, time},
+    i18n::{company, terms, time},
     preferences::Lang,
 };
 use domain::{
@@ -10,13 +10,10 @@ use domain::{
     complaint::{Field, Input},
     deadline::Due,
     rulebook::ClockCode,
-    script::Blanks,
+    script::{Blanks, Run, Slot},
     time::{end_of, local_day},
 };
 use leptos::prelude::*;
-
-/// The company whose name agents say. One installation serves one company.
-const COMPANY: (&str, &str) = ("驿铃速运", "Yiling Express");
 
 /// A tracking query that needs checking is answered within so many minutes (house rule).
 const QUERY_MINUTES: i64 = 20;
@@ -28,11 +25,14 @@ impl Desk {
         let mut blanks = Blanks::default();
         let now = self.clock.now();
         blanks.set("agent", self.agent());
-        blanks.set("company", lang.pick(COMPANY.0, COMPANY.1));
+        blanks.set("company", company(lang));
         self.doc.with(|doc| {
             let Some(doc) = doc else { return };
             for (field, value) in &doc.form {
-                blanks.set(field.code(), spoken_value(lang, *field, value, now));
+                blanks.set(field.code(), spoken_value(lang, (*field).into(), value, now));
+            }
+            for (fact, value) in doc.run.iter().flat_map(|run| &run.facts) {
+                blanks.set(fact.code(), spoken_value(lang, (*fact).into(), value, now));
             }
             let name = doc.value(Field::ContactName);
             blanks.set("customer", name);
@@ -40,7 +40,8 @@ impl Desk {
             let waybill = doc.value(Field::Waybill).trim();
             let tail: String = waybill.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
             blanks.set("waybill_tail", tail);
-            let query_due = domain::time::from_millis(doc.started_ms) + chrono::TimeDelta::minutes(QUERY_MINUTES);
+            let asked_ms = doc.run.as_ref().map_or(doc.started_ms, Run::raised_at_ms);
+            let query_due = domain::time::from_millis(asked_ms) + chrono::TimeDelta::minutes(QUERY_MINUTES);
             blanks.set("due_query", time::spoken_moment(lang, query_due, now));
         });
         let clocks = self.preview();
@@ -66,9 +67,9 @@ impl Desk {
 }
 
 /// A value as it is said: the label of a choice, a moment in words, anything else as typed.
-fn spoken_value(lang: Lang, field: Field, value: &str, now: domain::time::Instant) -> String {
-    match field.input() {
-        Input::Choice(_) => terms::choice(lang, field, value.trim()).to_owned(),
+pub fn spoken_value(lang: Lang, slot: Slot, value: &str, now: domain::time::Instant) -> String {
+    match slot.input() {
+        Input::Choice(_) => terms::slot_choice(lang, slot, value.trim()).to_owned(),
         Input::Moment => domain::complaint::draft::moment_instant(value.trim())
             .map(|at| time::spoken_moment(lang, at, now))
             .unwrap_or_default(),

@@ -5,7 +5,7 @@ use domain::{
     call::{Direction, Disposition, Hold},
     complaint::{Field, Form, kind::ChannelCode},
     id::{AccountId, CallId, ComplaintId, SubmissionId},
-    script::Run,
+    script::{Run, Slot},
     time::{Instant, from_millis},
 };
 use serde::{Deserialize, Serialize};
@@ -126,6 +126,15 @@ impl CallDoc {
     #[must_use]
     pub fn value(&self, field: Field) -> &str {
         self.form.get(&field).map_or("", String::as_str)
+    }
+
+    /// What is in a field of the form or known as a fact, raw.
+    #[must_use]
+    pub fn known(&self, slot: Slot) -> &str {
+        match slot {
+            Slot::Field(field) => self.value(field),
+            Slot::Fact(fact) => self.run.as_ref().map_or("", |run| run.fact(fact)),
+        }
     }
 
     /// Writes a field, remembering where the value came from.

@@ -1,10 +1,15 @@
 //! The script of the call: what is answered fills the form, what is typed moves the script on.
 
 use super::{Desk, Source};
-use crate::words::{self, Words};
+use crate::{
+    i18n::{time, workbench::WorkbenchTexts},
+    preferences::Lang,
+    words::{self, Words},
+};
 use domain::{
-    complaint::{self, Field},
-    script::{Run, ScriptId},
+    call::{Disposition, NOTE_LENGTH},
+    complaint::{self, Field, draft::moment_instant},
+    script::{Act, Run, ScriptId, Slot},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -42,10 +47,61 @@ impl Desk {
                     doc.write(field, &value, Source::Script);
                 }
                 if let Some(outcome) = ended {
-                    doc.disposition.get_or_insert(outcome);
+                    doc.came_to(outcome);
                 }
             });
         });
+    }
+
+    /// Does what the script asks for here, and what follows from it. Says what was done.
+    pub fn act(self, lang: Lang) -> Option<Act> {
+        let mut done = None;
+        self.step(|run, words, form, now| {
+            // A promise without a time, or a broken library, leaves the run where it is.
+            let written = run.act(&words.library, form, now).ok();
+            done = written.is_some().then(|| run.acts.last().map(|done| done.act.clone())).flatten();
+            written.unwrap_or_default()
+        });
+        match &done {
+            Some(Act::HandToLead) => self.change(|doc| doc.disposition = Some(Disposition::HandedToLead)),
+            Some(Act::Callback { when, .. }) => self.change(|doc| {
+                if let Some(at) = moment_instant(doc.known(*when).trim()) {
+                    let line = [WorkbenchTexts::of(lang).promised_call, &time::moment(lang, at)].concat();
+                    doc.add_to_note(&line);
+                }
+            }),
+            Some(Act::OpenComplaint(_) | Act::Compensation) | None => {}
+        }
+        done
+    }
+
+    /// Goes back to where the agent was before the customer said something else.
+    pub fn resume_script(self) {
+        self.step(|run, words, _, now| {
+            // A node that the library no longer has leaves the run where it is.
+            let _ = run.resume(&words.library, now);
+            Vec::new()
+        });
+    }
+
+    /// Writes a field or a fact as it is typed.
+    pub fn write(self, slot: Slot, value: &str) {
+        match slot {
+            Slot::Field(field) => self.typed(field, value),
+            Slot::Fact(fact) => self.change(|doc| {
+                if let Some(run) = &mut doc.run {
+                    run.note(fact, value);
+                }
+            }),
+        }
+    }
+
+    /// A field or a fact was left, or a choice was made.
+    pub fn settle(self, slot: Slot) {
+        match slot {
+            Slot::Field(field) => self.settled(field),
+            Slot::Fact(_) => self.rerun(slot),
+        }
     }
 
     /// Writes a field of the form as it is typed; the script follows when the field is left.
@@ -71,10 +127,10 @@ impl Desk {
         }
     }
 
-    pub(super) fn rerun(self, field: Field) {
+    pub(super) fn rerun(self, changed: impl Into<Slot>) {
         self.step(|run, words, form, now| {
             // A broken library leaves the run where it is; the form goes on without it.
-            let _ = run.typed(&words.library, field, form, now);
+            let _ = run.typed(&words.library, changed, form, now);
             Vec::new()
         });
     }
@@ -84,14 +140,41 @@ impl Desk {
         let fetched = words::fetch(&self.words_version.get_value()).await;
         self.wordless.set(fetched.is_none());
         self.words.set(fetched);
-        let waits = self.doc.with_untracked(|d| d.as_ref().is_some_and(|d| d.run.is_none()));
-        if waits {
+        if self.needs_script() {
             self.start_script("opening");
         }
+    }
+
+    /// Whether there is a call without a script, or with one that has changed so that its step is gone.
+    pub(super) fn needs_script(self) -> bool {
+        let lost =
+            |run: &Run| self.words.with_untracked(|w| w.as_ref().is_some_and(|w| run.current(&w.library).is_err()));
+        self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.run.as_ref().is_none_or(lost)))
     }
 
     /// Tries again to fetch the words.
     pub fn retry_words(self) {
         spawn_local(self.fetch_words());
+    }
+}
+
+impl super::CallDoc {
+    /// Notes what the script came to. What was done already says more than how a script ended.
+    fn came_to(&mut self, outcome: Disposition) {
+        use Disposition::{AddedToComplaint, ComplaintFiled, HandedToLead};
+        if !matches!(self.disposition, Some(ComplaintFiled | AddedToComplaint | HandedToLead)) {
+            self.disposition = Some(outcome);
+        }
+    }
+
+    /// Adds a line to the note, unless it is there or does not fit.
+    fn add_to_note(&mut self, line: &str) {
+        let fits = self.note.chars().count() + line.chars().count() < NOTE_LENGTH;
+        if fits && !self.note.lines().any(|known| known == line) {
+            if !self.note.is_empty() {
+                self.note.push('\n');
+            }
+            self.note.push_str(line);
+        }
     }
 }

@@ -3,10 +3,13 @@
 use crate::{error::AppError, wire::Answer};
 use chrono::NaiveDate;
 use domain::{
-    calendar::notice::MissingYear,
-    view::rules::{
-        CalendarInstallation, CalendarPreview, PackInstallation, PackKind, PackPreview, PackText, RulesNow,
-        RulesOverview,
+    calendar::adjust::Adjustment,
+    view::{
+        calendar::CalendarNow,
+        rules::{
+            CalendarInstallation, CalendarPreview, PackInstallation, PackKind, PackPreview, PackText, RulesNow,
+            RulesOverview,
+        },
     },
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -53,11 +56,25 @@ pub async fn install_calendar(text: String) -> Result<CalendarInstallation, AppE
     Ok(casework::rules::install_calendar(&ctx, &me.actor, &text).await?)
 }
 
-/// The year that the calendar ought to know by now; told to leads and above.
-#[server(name = AskMissingYear, prefix = "/api", endpoint = "rules/missing-year", input = Json, output = Answer)]
-pub async fn missing_year() -> Result<Option<MissingYear>, AppError> {
+/// The calendar with its business units and closures.
+#[server(name = AskCalendar, prefix = "/api", endpoint = "rules/calendar", input = Json, output = Answer)]
+pub async fn calendar_now() -> Result<CalendarNow, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
-    Ok(casework::rules::missing_year(&ctx, &me.actor)?)
+    Ok(casework::rules::calendar_now(&ctx, &me.actor).await?)
+}
+
+/// What changing hours or closures by hand would bring about. Nothing is changed.
+#[server(prefix = "/api", endpoint = "rules/preview-adjustment", input = Json, output = Answer)]
+pub async fn preview_adjustment(change: Adjustment) -> Result<CalendarPreview, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::rules::preview_adjustment(&ctx, &me.actor, change).await?)
+}
+
+/// Changes hours or closures by hand.
+#[server(prefix = "/api", endpoint = "rules/install-adjustment", input = Json, output = Answer)]
+pub async fn install_adjustment(change: Adjustment) -> Result<CalendarInstallation, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::rules::install_adjustment(&ctx, &me.actor, change).await?)
 }
 
 /// Everything needed to calculate here, also without network.

@@ -5,6 +5,7 @@ mod facts;
 mod notes;
 mod outcomes;
 mod packs;
+mod shortfalls;
 mod steps;
 
 pub use differences::difference;
@@ -15,6 +16,7 @@ pub use facts::{
 pub use notes::note;
 pub use outcomes::{bounds, counts_as_lost, decides, line, payee, region, rule, status};
 pub use packs::{pack_problem, pack_problem_here, recompute_problem};
+pub use shortfalls::{shortfall, shortfalls_head};
 pub use steps::step;
 
 use crate::preferences::Lang;

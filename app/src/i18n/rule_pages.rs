@@ -84,6 +84,8 @@ texts! {
         deadline_lead: "选一条规则，或自己设定时长，填起算时间，就能看到到期时间和每一步的算法。不需要有投诉；地址里带着全部输入，可以直接发给同事。", "Choose a rule or set a length, enter the start, and see the due time with every step. No case is needed; the address holds every input and can be sent to a colleague.";
         rule: "规则", "Rule";
         free_rule: "自定时长", "A length of my own";
+        business_unit: "业务单位（用它的营业时间和停业）", "Business unit (its hours and closures count)";
+        whole_company: "全公司", "The whole company";
         starts_at: "起算时间", "Start";
         another_start: "再加一批", "Another batch";
         batches_hint: "分批到货时，从最后一批起算。", "A split consignment starts with its last batch.";

@@ -19,6 +19,8 @@ pub struct Texts {
     pub workbench: &'static str,
     /// 投诉
     pub complaints: &'static str,
+    /// 回单
+    pub receipts: &'static str,
     /// 规则
     pub rules: &'static str,
     /// The phrases.
@@ -140,6 +142,8 @@ pub struct PaletteTexts {
     pub found: &'static str,
     /// A new call.
     pub new_call: &'static str,
+    /// A new return receipt.
+    pub new_receipt: &'static str,
     /// Shows the key list.
     pub show_keys: &'static str,
     /// While asking.

@@ -10,6 +10,7 @@ mod head;
 mod merge;
 mod money;
 mod parcel;
+mod phrases;
 mod presence;
 mod ruling;
 mod sheet;

@@ -1,9 +1,11 @@
 //! Rules: the packs, the calendar, and calculators that need no case.
 
 mod address;
+mod calculator;
 mod calendar;
 mod compensation;
 mod deadline;
+mod dry_run;
 mod frame;
 mod import;
 mod inputs;

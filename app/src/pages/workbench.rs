@@ -1,6 +1,7 @@
 //! The workbench: my work, the call, and what helps with it, on one page.
 
 mod call_bar;
+mod call_facts;
 mod caller;
 mod context;
 mod filed;
@@ -9,7 +10,9 @@ mod keys;
 mod left;
 mod my_state;
 mod on_call;
+mod script_act;
 mod script_panel;
+mod script_pick;
 mod start_call;
 mod work_list;
 mod wrap_up;

@@ -6,8 +6,10 @@ use crate::{
     later::use_later,
     paths,
     preferences::Theme,
+    start::use_me,
     ui::icon::{Icon, IconName},
 };
+use domain::account::Permission;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -15,6 +17,7 @@ use leptos_router::hooks::use_location;
 #[component]
 pub(super) fn Bar() -> impl IntoView {
     let (lang, palette, session, later) = (use_lang(), use_palette(), use_session(), use_later());
+    let reads_receipts = use_me().is_some_and(|me| me.actor.may(Permission::ReadReceipts));
     let t = move || shell(lang.get());
     view! {
         <header class="bar">
@@ -23,6 +26,11 @@ pub(super) fn Bar() -> impl IntoView {
                 <NavLink path=paths::WORKBENCH icon=IconName::Phone label=Signal::derive(move || t().workbench) />
                 <NavLink path=paths::COMPLAINTS icon=IconName::List label=Signal::derive(move || t().complaints) />
                 <NavLink path=paths::PHRASES icon=IconName::Quote label=Signal::derive(move || t().phrases) />
+                {reads_receipts
+                    .then(|| {
+                        view! { <NavLink path=paths::RECEIPTS icon=IconName::Parcel label=Signal::derive(move || t().receipts) /> }
+                            .into_any()
+                    })}
                 <NavLink path=paths::RULES icon=IconName::Rule label=Signal::derive(move || t().rules) />
             </nav>
             <button

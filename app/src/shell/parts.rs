@@ -16,6 +16,7 @@ use crate::{
         not_found::NotFoundPage,
         phrases::{ImportPage, NewPhrasePage, PhrasePage, PhrasesPage},
         proof::ProofPage,
+        receipts::{NewReceiptPage, ReceiptPage, ReceiptsPage},
         rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
         sign_in::SignInPage,
         workbench::{self, WorkbenchPage},
@@ -60,6 +61,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/complaints") view=list ssr=SsrMode::Async />
                 <Route path=path!("/complaints/:id") view=complaint ssr=SsrMode::Async />
                 <Route path=path!("/complaints/:id/proof/:clock") view=proof ssr=SsrMode::Async />
+                <Route path=path!("/receipts") view=receipts ssr=SsrMode::Async />
+                <Route path=path!("/receipts/new") view=new_receipt ssr=SsrMode::Async />
+                <Route path=path!("/receipts/:id") view=receipt ssr=SsrMode::Async />
                 <Route path=path!("/rules") view=rules ssr=SsrMode::Async />
                 <Route path=path!("/rules/packs/:kind/:id/:version") view=rule_pack ssr=SsrMode::Async />
                 <Route path=path!("/rules/calendar") view=rule_calendar ssr=SsrMode::Async />
@@ -130,6 +134,9 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/phrases/new") view=phrase_new />
                 <Route path=path!("/phrases/import") view=phrase_import />
                 <Route path=path!("/phrases/:id") view=phrase />
+                <Route path=path!("/receipts") view=receipts />
+                <Route path=path!("/receipts/new") view=new_receipt />
+                <Route path=path!("/receipts/:id") view=receipt />
                 <Route path=path!("/account") view=account />
                 <Route path=path!("/sign-in") view=sign_in />
             </FlatRoutes>
@@ -152,6 +159,18 @@ fn complaint() -> AnyView {
 
 fn proof() -> AnyView {
     own(|| view! { <ProofPage /> }.into_any())
+}
+
+fn receipts() -> AnyView {
+    own(|| view! { <ReceiptsPage /> }.into_any())
+}
+
+fn new_receipt() -> AnyView {
+    own(|| view! { <NewReceiptPage /> }.into_any())
+}
+
+fn receipt() -> AnyView {
+    own(|| view! { <ReceiptPage /> }.into_any())
 }
 
 fn rules() -> AnyView {

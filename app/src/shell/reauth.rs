@@ -11,7 +11,7 @@ use crate::{
     paths,
     preferences::Lang,
     start::{use_me, use_start},
-    ui::{chip::Tone, dialog::Dialog, notice::Notice},
+    ui::{chip::Tone, dialog::Dialog, notice::Notice, whose_password::WhosePassword},
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -104,17 +104,7 @@ fn AgainForm(again: Try) -> impl IntoView {
     });
     view! {
         <form class="stack" on:submit=submit>
-            // For password managers, which want to know whose password it is.
-            <input
-                type="text"
-                name="login"
-                class="visually-hidden"
-                autocomplete="username"
-                tabindex="-1"
-                readonly
-                aria-hidden="true"
-                value=again.login.get_value()
-            />
+            <WhosePassword login=again.login.get_value() />
             <label class="field">
                 <span class="field__label">{move || shell(lang.get()).sign_in.password}</span>
                 <input

@@ -2,19 +2,43 @@
 
 use crate::{
     i18n::{terms, use_lang, workbench::WorkbenchTexts},
+    preferences::Lang,
     ui::text_area::TextArea,
 };
-use domain::complaint::{Field, Input, Problem};
+use domain::{
+    complaint::{Input, Problem},
+    script::Slot,
+};
 use leptos::{ev, prelude::*};
 
 /// The most answers shown side by side; more become a list.
 const RADIOS: usize = 4;
 
+/// How fields, their answers and their flaws are called. Those of the complaint form come with the first load; the
+/// names of a call's facts only with the call.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// The label.
+    pub label: fn(Lang, Slot) -> &'static str,
+    /// An answer.
+    pub choice: fn(Lang, Slot, &str) -> &'static str,
+    /// What to do about a flaw.
+    pub problem: fn(Lang, Slot, Problem) -> String,
+}
+
+/// The names of the complaint form's fields.
+pub const OF_THE_FORM: Names = Names {
+    label: |lang, slot| slot.field().map_or("", |field| terms::field(lang, field)),
+    choice: |lang, slot, code| slot.field().map_or("", |field| terms::choice(lang, field, code)),
+    problem: |lang, slot, problem| slot.field().map_or_else(String::new, |field| terms::problem(lang, field, problem)),
+};
+
 /// One field with its label, hint and error.
 #[component]
 pub fn FieldInput(
     /// Which.
-    field: Field,
+    #[prop(into)]
+    field: Slot,
     /// Its raw value.
     #[prop(into)]
     value: Signal<String>,
@@ -38,6 +62,9 @@ pub fn FieldInput(
     /// Shown in an empty field.
     #[prop(into, optional)]
     placeholder: String,
+    /// What it is called.
+    #[prop(default = OF_THE_FORM)]
+    names: Names,
 ) -> impl IntoView {
     let lang = use_lang();
     let settled = move || settle(on_settled);
@@ -48,8 +75,8 @@ pub fn FieldInput(
     };
     let wide = matches!(field.input(), Input::Text(_));
     let control = match field.input() {
-        Input::Choice(codes) if codes.len() <= RADIOS => radios(field, codes, value, on_change, settled, &id),
-        Input::Choice(codes) => list(field, codes, value, on_change, settled, &id),
+        Input::Choice(codes) if codes.len() <= RADIOS => radios(field, codes, value, on_change, settled, &id, names),
+        Input::Choice(codes) => list(field, codes, value, on_change, settled, &id, names),
         Input::Text(max) => view! {
             <TextArea
                 id=id.clone()
@@ -69,7 +96,7 @@ pub fn FieldInput(
     let text = move || {
         let lang = lang.get();
         let mark = if optional { lang.pick("（选填）", " (optional)") } else { "" };
-        view! { {terms::field(lang, field)} <span class="field__mark">{mark}</span> }
+        view! { {(names.label)(lang, field)} <span class="field__mark">{mark}</span> }
     };
     view! {
         <div
@@ -86,7 +113,7 @@ pub fn FieldInput(
             }}
             {control}
             <p class="field__error" id=error_id>
-                {move || problem.get().map(|p| terms::problem(lang.get(), field, p))}
+                {move || problem.get().map(|p| (names.problem)(lang.get(), field, p))}
             </p>
             {hint.map(|hint| view! { <p class="field__hint">{move || hint.get()}</p> }.into_any())}
         </div>
@@ -101,7 +128,7 @@ fn settle(on_settled: Option<Callback<()>>) {
 }
 
 fn line(
-    field: Field,
+    field: Slot,
     value: Signal<String>,
     on_change: Callback<String>,
     on_settled: Option<Callback<()>>,
@@ -146,12 +173,13 @@ fn line(
 }
 
 fn list(
-    field: Field,
+    field: Slot,
     codes: &'static [&'static str],
     value: Signal<String>,
     on_change: Callback<String>,
     settled: impl Fn() + Copy + Send + 'static,
     id: &str,
+    names: Names,
 ) -> AnyView {
     let lang = use_lang();
     let options = codes
@@ -159,7 +187,7 @@ fn list(
         .map(|code| {
             view! {
                 <option value=*code selected=move || value.with(|v| v == code)>
-                    {move || terms::choice(lang.get(), field, code)}
+                    {move || (names.choice)(lang.get(), field, code)}
                 </option>
             }
             .into_any()
@@ -186,12 +214,13 @@ fn list(
 }
 
 fn radios(
-    field: Field,
+    field: Slot,
     codes: &'static [&'static str],
     value: Signal<String>,
     on_change: Callback<String>,
     settled: impl Fn() + Copy + Send + 'static,
     id: &str,
+    names: Names,
 ) -> AnyView {
     let lang = use_lang();
     let choices = codes
@@ -214,7 +243,7 @@ fn radios(
                             settled();
                         }
                     />
-                    <span class="choice__label">{move || terms::choice(lang.get(), field, code)}</span>
+                    <span class="choice__label">{move || (names.choice)(lang.get(), field, code)}</span>
                 </label>
             }
         })

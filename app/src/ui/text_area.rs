@@ -1,7 +1,7 @@
 //! The only place that writes a text area: its value goes in as a property, because children of one are not escaped
 //! by the server.
 
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// A text area bound to a signal.
 #[component]
@@ -39,6 +39,12 @@ pub fn TextArea(
     /// Whether it can only be read.
     #[prop(into, optional)]
     readonly: Signal<bool>,
+    /// Asked about every key before it does anything.
+    #[prop(into, optional)]
+    on_key: Option<Callback<KeyboardEvent>>,
+    /// The id of the list it opens, and of the option that is chosen there.
+    #[prop(into, optional)]
+    list: Signal<Option<(String, String)>>,
 ) -> impl IntoView {
     view! {
         <textarea
@@ -51,7 +57,14 @@ pub fn TextArea(
             readonly=move || readonly.get()
             aria-describedby=move || described_by.get()
             aria-invalid=move || invalid.get().then_some("true")
+            aria-controls=move || list.with(|list| list.as_ref().map(|(list, _)| list.clone()))
+            aria-activedescendant=move || list.with(|list| list.as_ref().map(|(_, option)| option.clone()))
             prop:value=move || value.get()
+            on:keydown=move |event| {
+                if let Some(on_key) = on_key {
+                    let _ = on_key.try_run(event);
+                }
+            }
             on:input=move |event| {
                 // A text area that is taken from the page while it has the focus tells of it after it is gone.
                 let _ = on_input.try_run(event_target_value(&event));

@@ -9,8 +9,9 @@ use app::{
     preferences::Lang,
 };
 use casework::{ports::Clock, rules::Rules};
+use chrono::NaiveDate;
 use domain::{
-    compensation::{CompensationPack, install},
+    compensation::{CompensationBook, CompensationPack, Shortfall, install, shortfalls},
     receipt::ReceiptTerms,
     rulebook::{
         diff::diff,
@@ -62,6 +63,7 @@ pub(super) async fn act(data: &Data, action: Action) -> Result<ExitCode, Trouble
                 let as_written = CompensationPack { valid_until: pack.valid_until, ..as_written };
                 summary::changes(lang, &newest.version, &install::diff(&as_written, &pack));
             }
+            summary::shortfalls(lang, &less_than_the_law(&rules, pack));
         }
         Kind::Receipts => match ReceiptTerms::parse(&text) {
             Ok(terms) => summary::receipts(lang, &terms),
@@ -109,9 +111,26 @@ fn clocks(rules: &Rules, text: &str) -> Result<PackFile, Vec<PackFault>> {
     let pack = PackFile::parse(text)?;
     let others = rules.library().installed().iter().filter(|other| other.pack.id != pack.id).cloned();
     let today = local_day(SystemClock.now());
-    let tomorrow = today.succ_opt().unwrap_or(today);
-    let plan = install_clocks(&Library::from_installed(others.collect()), text, tomorrow, today)?;
+    let plan = install_clocks(&Library::from_installed(others.collect()), text, tomorrow(), today)?;
     Ok(plan.pack)
+}
+
+/// Where terms would pay less than the law in force gives, as if they were the only version of theirs, used from tomorrow
+/// on.
+fn less_than_the_law(rules: &Rules, pack: CompensationPack) -> Vec<Shortfall> {
+    let book = rules.compensation();
+    let before = book.newest(&pack.id).cloned();
+    let (id, version) = (pack.id.clone(), pack.version.clone());
+    let others = book.packs().iter().filter(|other| other.id != id).cloned();
+    let valid_from = pack.valid_from.max(tomorrow());
+    let pack = CompensationPack { valid_from, ..pack };
+    let beside = CompensationBook::from_packs(others.chain([pack]).collect()).unwrap_or_default();
+    shortfalls(&beside, &id, &version, before.as_ref())
+}
+
+fn tomorrow() -> NaiveDate {
+    let today = local_day(SystemClock.now());
+    today.succ_opt().unwrap_or(today)
 }
 
 /// Prints every fault.

@@ -69,18 +69,27 @@ pub(super) fn records(dice: &mut Dice, now: Instant, password_hash: &str) -> Vec
     ACCOUNTS.iter().enumerate().map(record).collect()
 }
 
-/// The ids of those who work on complaints.
+/// The ids of those who work on complaints and return receipts.
 pub(super) struct Team {
     /// The agents, in the order of [`ACCOUNTS`].
     pub(super) agents: Vec<AccountId>,
     /// The leads.
     pub(super) leads: Vec<AccountId>,
+    /// Those who chase return receipts.
+    pub(super) clerks: Vec<AccountId>,
+    /// Those who decide about charges.
+    pub(super) managers: Vec<AccountId>,
 }
 
 impl Team {
     /// The working people among these.
     pub(super) fn of(records: &[AccountRecord]) -> Self {
         let with = |role| records.iter().filter(|r| r.actor.role == role).map(|r| r.actor.id).collect();
-        Self { agents: with(Role::Agent), leads: with(Role::Lead) }
+        Self {
+            agents: with(Role::Agent),
+            leads: with(Role::Lead),
+            clerks: with(Role::ReceiptClerk),
+            managers: with(Role::Manager),
+        }
     }
 }

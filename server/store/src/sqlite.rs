@@ -23,6 +23,8 @@ mod pack_use;
 mod phrase;
 mod port;
 mod reads;
+mod receipt;
+mod receipt_page;
 mod restore;
 mod script;
 mod search;

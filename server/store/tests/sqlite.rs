@@ -10,6 +10,7 @@ mod contract {
     pub mod lists;
     pub mod numbers;
     pub mod phrases;
+    pub mod receipts;
     pub mod rules;
     pub mod sample;
     pub mod search;
@@ -87,4 +88,11 @@ holds! {
     rules::installed_rules_come_back_in_their_order,
     rules::a_version_is_installed_once,
     rules::complaints_are_counted_by_the_packs_of_their_clocks,
+    receipts::a_receipt_from_registration_to_a_decision,
+    receipts::a_waybill_has_one_receipt_and_a_submission_one_answer,
+    receipts::the_second_recorder_is_stale,
+    receipts::counts_agree_with_rows_on_every_day,
+    receipts::receipts_are_sorted_by_the_day_they_are_due,
+    receipts::receipts_are_found_by_waybill_and_outlet,
+    receipts::seeded_receipts_are_as_sound_as_others,
 }

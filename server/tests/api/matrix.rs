@@ -10,6 +10,8 @@ const CALLS: &[Role] = &[Agent, Lead];
 const ASSIGNS: &[Role] = &[Lead, Manager];
 const ADMINS: &[Role] = &[Admin];
 const WRITERS: &[Role] = &[Lead, Admin];
+const RECEIPTS: &[Role] = &[Lead, ReceiptClerk, Manager, Admin];
+const ASSESSORS: &[Role] = &[Manager, Admin];
 
 /// A row: what is called with what, who may, and what they get.
 struct Row {
@@ -44,6 +46,7 @@ fn rows(world: &World) -> Vec<Row> {
     let mut rows = rule_rows();
     rows.extend(phrase_rows(world));
     let change = json!({ "retire": { "id": "nobody.1", "version": 0 } }).to_string();
+    rows.extend(receipt_rows(world));
     rows.extend([
         row("account/sessions", json!({}), EVERYBODY, 200),
         row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
@@ -81,19 +84,49 @@ fn rows(world: &World) -> Vec<Row> {
     rows
 }
 
+fn receipt_rows(world: &World) -> Vec<Row> {
+    let id = || world.ctx.ids.next();
+    let submit = |command: Value| json!({ "submission": { "id": id(), "command": command } });
+    let record = |deed: Value| submit(json!({ "record": { "receipt": id(), "version": 1, "deed": deed } }));
+    let query = serde_json::to_value(domain::view::receipts::ReceiptQuery::default()).unwrap();
+    let mut rows = vec![
+        row("receipts/list", json!({ "query": query }), RECEIPTS, 200),
+        row("receipts/page", json!({ "key": id().to_string() }), RECEIPTS, 404),
+        row("receipts/submit", submit(json!({ "register": { "form": {} } })), RECEIPTS, 200),
+    ];
+    let recorded = [
+        json!({ "batch_arrived": { "batch": 1, "on": "2026-11-20" } }),
+        json!({ "came_back": { "on": "2026-11-20" } }),
+        json!({ "was_lost": { "loss": 10_001, "note": "遗失" } }),
+        json!({ "found_unusable": { "loss": 0, "note": "缺联" } }),
+        json!({ "anomaly": { "noticed": "missed", "text": "签名不全" } }),
+        json!({ "explain": { "month": "2026-10-01", "text": "停业" } }),
+    ];
+    rows.extend(recorded.into_iter().map(|deed| row("receipts/submit", record(deed), RECEIPTS, 200)));
+    let decided = [
+        json!({ "confirm": { "matter": "lost", "remark": "" } }),
+        json!({ "waive": { "matter": { "unexplained": { "month": "2026-10-01" } }, "reason": "停业" } }),
+    ];
+    rows.extend(decided.into_iter().map(|deed| row("receipts/submit", record(deed), ASSESSORS, 200)));
+    rows
+}
+
 fn rule_rows() -> Vec<Row> {
     let version = json!({ "kind": "clocks", "id": "CN-EXPRESS", "version": "2025.1" });
     let pack = json!({ "text": "{}", "activate_from": "2027-01-01" });
     let calendar = json!({ "text": "[]" });
+    let unit = json!({ "change": { "add_unit": { "unit": "", "opening": [] } } });
     vec![
         row("rules/overview", json!({}), EVERYBODY, 200),
         row("rules/now", json!({}), EVERYBODY, 200),
-        row("rules/missing-year", json!({}), EVERYBODY, 200),
+        row("rules/calendar", json!({}), EVERYBODY, 200),
         row("rules/pack-text", version, EVERYBODY, 200),
         row("rules/preview-pack", pack.clone(), ADMINS, 200),
         row("rules/install-pack", pack, ADMINS, 200),
         row("rules/preview-calendar", calendar.clone(), ADMINS, 200),
         row("rules/install-calendar", calendar, ADMINS, 200),
+        row("rules/preview-adjustment", unit.clone(), ADMINS, 200),
+        row("rules/install-adjustment", unit, ADMINS, 200),
     ]
 }
 

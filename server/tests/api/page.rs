@@ -35,6 +35,14 @@ fn addresses(complaint: &str, number: &str) -> Vec<String> {
     }
     all.push(format!("/complaints?q={junk}&after={junk}&kind={junk}"));
     all.push(format!("/sign-in?next={junk}&__err=bm90IGpzb24=&__path=x"));
+    all.push("/receipts/new".to_owned());
+    for query in ["", "?stage=late&outlet=%27&after=r1.2", "?stage=x&after=junk&q=%25"] {
+        all.push(format!("/receipts{query}"));
+    }
+    all.push(format!("/receipts?q={junk}&outlet={junk}&stage={junk}"));
+    for key in ["0", junk, long.as_str(), "01890000-0000-7000-8000-000000000000"] {
+        all.push(format!("/receipts/{key}"));
+    }
     all.push(format!("/nowhere/{junk}?{junk}"));
     all
 }

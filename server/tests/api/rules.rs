@@ -123,20 +123,56 @@ async fn hostile_files_are_refused_with_a_line_or_not_even_read() {
 async fn published_holidays_are_taken_over_and_the_reminder_goes() {
     let world = World::new().await;
     let (lead, admin) = (world.sign_in("lead").await, world.sign_in("admin").await);
-    let missing = async |cookie: &str| world.call("rules/missing-year", cookie, &json!({})).await.text;
-    assert_eq!(missing(&lead).await, "{\"year\":2027,\"urgency\":\"soon\"}");
-    assert_eq!(missing(&world.sign_in("agent").await).await, "null");
+    let reminded = async |cookie: &str| world.get("/", cookie).await.text.contains("还没有 2027 年的放假安排");
+    assert!(reminded(&lead).await);
+    assert!(!reminded(&world.sign_in("agent").await).await, "an agent can do nothing about it");
     let off: Vec<String> = (1..=7).map(|day| format!("2027-10-{day:02}")).collect();
     let year = json!([{ "calendar": "CN-mainland", "year": 2027, "off": off, "work": [], "source": "made up" }]);
     let arguments = json!({ "text": year.to_string() });
     let preview = raw(&world.call("rules/preview-calendar", &admin, &arguments).await);
     assert_eq!(preview["plan"]["changes"].as_array().unwrap().len(), 8, "{preview}");
-    assert_eq!(missing(&lead).await, "{\"year\":2027,\"urgency\":\"soon\"}");
+    assert!(reminded(&lead).await, "a dry run changes nothing");
     let done = world.call("rules/install-calendar", &admin, &arguments).await;
     assert_eq!(done.text, "{\"done\":{\"version\":\"2026-11-21\",\"first_day\":\"2026-11-21\"}}");
-    assert_eq!(missing(&lead).await, "null");
+    assert!(!reminded(&lead).await);
     let refused = raw(&world.call("rules/install-calendar", &admin, &json!({ "text": "BEGIN:VCALENDAR" })).await);
     assert!(refused["refused"]["line"].as_u64() > Some(0), "{refused}");
     assert_eq!(world.store.installed_editions().await.unwrap().len(), 1);
     assert_eq!(world.store.check().await.unwrap().findings, []);
+}
+
+#[tokio::test]
+async fn a_closure_is_declared_shown_and_told_in_both_languages() {
+    let world = World::new().await;
+    let (agent, admin) = (world.sign_in("agent").await, world.sign_in("admin").await);
+    let change = |change: Value| json!({ "change": change });
+    let unit = change(json!({ "add_unit": { "unit": "深圳分拨", "opening": [["09:00:00", "18:00:00"]] } }));
+    let seen = raw(&world.call("rules/preview-adjustment", &admin, &unit).await);
+    assert_eq!(seen["plan"]["changes"][0]["unit_hours"]["unit"], "深圳分拨", "{seen}");
+    assert_eq!(world.store.installed_editions().await.unwrap().len(), 0, "a dry run changes nothing");
+    for _ in 0..2 {
+        let done = raw(&world.call("rules/install-adjustment", &admin, &unit).await);
+        assert!(done.get("done").is_some(), "{done}");
+    }
+    let storm = |until: &str| {
+        change(json!({ "close": {
+            "unit": "深圳分拨", "from": "2026-11-20T00:00:00Z", "until": until, "cause": "typhoon", "note": "<b>风</b>",
+        } }))
+    };
+    let done = raw(&world.call("rules/install-adjustment", &admin, &storm("2026-11-23T00:00:00Z")).await);
+    assert!(done.get("done").is_some(), "{done}");
+    let refused = raw(&world.call("rules/install-adjustment", &admin, &storm("2026-11-22T00:00:00Z")).await);
+    assert!(refused["contradicts"].get("overlaps").is_some(), "{refused}");
+    let seen = raw(&world.call("rules/calendar", &agent, &json!({})).await);
+    assert_eq!((seen["units"].as_array().unwrap().len(), &seen["closures"][0]["phase"]), (2, &json!("now")), "{seen}");
+    let page = world.get("/rules/calendar", &admin).await.text;
+    for part in ["深圳分拨", "09:00–18:00", "台风", "停业中", "&lt;b&gt;风", "录入临时停业", "提前结束", "新增业务单位"]
+    {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let plain = world.get("/rules/calendar", &[&agent, "; yl_lang=en"].concat()).await.text;
+    assert!(plain.contains("Emergency closures") && plain.contains("Typhoon"), "{plain}");
+    assert!(!plain.contains("Declare a closure") && !plain.contains("End it early"), "an agent reads only");
+    assert_eq!(world.store.installed_editions().await.unwrap().len(), 2);
+    assert_eq!(world.store.check().await.unwrap().findings, [], "log and rules agree");
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-    id::{ComplaintId, EntryId, InstallationId},
+    id::{ComplaintId, EntryId, InstallationId, ReturnReceiptId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -12,6 +12,8 @@ pub struct CheckReport {
     pub events: i64,
     /// Complaints that were read.
     pub complaints: i64,
+    /// Return receipts that were read.
+    pub receipts: i64,
     /// Counters that were compared.
     pub counters: i64,
     /// What is wrong, as codes with data.
@@ -41,6 +43,11 @@ pub enum Finding {
     Replay {
         /// Which.
         complaint: ComplaintId,
+    },
+    /// Replaying the log of a return receipt gives another state than its row, or the row is missing.
+    ReplayReceipt {
+        /// Which.
+        receipt: ReturnReceiptId,
     },
     /// The serials of a day have a gap.
     NumberGap {

@@ -9,7 +9,10 @@ use crate::{
 use chrono::NaiveDate;
 use domain::{
     account::{Actor, Permission},
-    compensation::install::{self as terms, are_terms},
+    compensation::{
+        Shortfall,
+        install::{self as terms, are_terms},
+    },
     digest::sha256,
     event::{Event, Happening, Subject},
     id::{AccountId, InstallationId},
@@ -30,6 +33,7 @@ struct Plan {
     first_day: NaiveDate,
     replaces: Option<String>,
     changes: Vec<PackChange>,
+    shortfalls: Vec<Shortfall>,
 }
 
 /// Looks at a pack without installing it: what is wrong with it, or what would change. `activate_from` is the first local
@@ -53,8 +57,9 @@ pub async fn preview_pack(
         PackKind::Clocks => Some(ctx.store.open_complaints(Some(&plan.id)).await.map_err(|e| ctx.broken(&e))?),
         PackKind::Compensation => None,
     };
-    let Plan { kind, id, version, first_day, replaces, changes } = plan;
-    Ok(PackPreview::Plan(Box::new(PackPlan { kind, id, version, first_day, replaces, changes, open_complaints })))
+    let Plan { kind, id, version, first_day, replaces, changes, shortfalls } = plan;
+    let plan = PackPlan { kind, id, version, first_day, replaces, changes, shortfalls, open_complaints };
+    Ok(PackPreview::Plan(Box::new(plan)))
 }
 
 /// Installs a pack for what is accepted from a local day on. Deadlines that exist stay where they are: complaints carry
@@ -121,15 +126,17 @@ async fn install(ctx: Ctx, by: AccountId, text: String, activate_from: NaiveDate
 
 fn plan(rules: &Rules, text: &str, activate_from: NaiveDate, today: NaiveDate) -> Result<Plan, Vec<PackFault>> {
     if are_terms(text) {
-        let terms::TermsPlan { pack, first_day, replaces, changes, .. } =
+        let terms::TermsPlan { pack, first_day, replaces, changes, shortfalls, .. } =
             terms::install(rules.terms(), text, activate_from, today)?;
         let (id, version) = (pack.id, pack.version);
-        return Ok(Plan { kind: PackKind::Compensation, id, version, first_day, replaces, changes });
+        return Ok(Plan { kind: PackKind::Compensation, id, version, first_day, replaces, changes, shortfalls });
     }
     let clocks::Plan { pack, first_day, replaces, changes, .. } =
         clocks::install(rules.library(), text, activate_from, today)?;
     let (id, version) = (pack.id, pack.version);
-    Ok(Plan { kind: PackKind::Clocks, id, version, first_day, replaces, changes })
+    // A house clock looser than the law was refused already.
+    let shortfalls = Vec::new();
+    Ok(Plan { kind: PackKind::Clocks, id, version, first_day, replaces, changes, shortfalls })
 }
 
 fn done(rules: &Rules, installed: &InstalledPack) -> PackInstallation {

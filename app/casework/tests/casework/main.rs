@@ -5,6 +5,8 @@ mod accounts;
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod closures;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
 mod live;
@@ -18,6 +20,8 @@ mod offline;
 mod permissions;
 #[cfg(test)]
 mod phrases;
+#[cfg(test)]
+mod receipts;
 #[cfg(test)]
 mod repeats;
 #[cfg(test)]

@@ -13,9 +13,10 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Field, facts::masked},
     customer::Customer,
     event::Happening,
-    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, PhraseId},
+    receipt::ReturnReceipt,
     view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
     waybill::{Waybill, WaybillNumber},
 };
@@ -47,6 +48,7 @@ pub struct State {
     pub waybills: Vec<Waybill>,
     pub calls: BTreeMap<CallId, Call>,
     pub complaints: BTreeMap<ComplaintId, Complaint>,
+    pub receipts: BTreeMap<ReturnReceiptId, ReturnReceipt>,
     pub events: Vec<StoredEvent>,
     pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
     pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,
@@ -216,6 +218,8 @@ impl State {
                 }
                 Some(Receipt::Phrases { changed: u32::try_from(used.len()).unwrap() })
             }
+            Write::NewReturnReceipt(new) => Some(self.register(*new)?),
+            Write::ReturnReceipt { state, expected_version } => Some(self.record(*state, expected_version)?),
             Write::Nothing => None,
         })
     }
@@ -223,6 +227,25 @@ impl State {
     fn mark(&mut self, account: AccountId, phrase: &PhraseId) -> &mut PhraseMark {
         let fresh = || PhraseMark { phrase: phrase.clone(), favourite: false, times: 0, used_at: None };
         self.marks.entry((account, phrase.clone())).or_insert_with(fresh)
+    }
+
+    fn register(&mut self, new: ReturnReceipt) -> Result<Receipt, CommitError> {
+        if self.receipts.values().any(|known| known.waybill == new.waybill) {
+            return Err(CommitError::Taken);
+        }
+        let receipt = Receipt::ReturnReceipt { id: new.id, version: new.version };
+        self.receipts.insert(new.id, new);
+        Ok(receipt)
+    }
+
+    fn record(&mut self, state: ReturnReceipt, expected_version: u32) -> Result<Receipt, CommitError> {
+        let kept = self.receipts.get_mut(&state.id).ok_or(CommitError::Stale)?;
+        if kept.version != expected_version {
+            return Err(CommitError::Stale);
+        }
+        let receipt = Receipt::ReturnReceipt { id: state.id, version: state.version };
+        *kept = state;
+        Ok(receipt)
     }
 
     pub fn seq(&self) -> i64 {

@@ -1,13 +1,18 @@
 //! Every role at every door: what it may not do changes nothing and tells nothing.
 
-use super::world::{World, every_command, world};
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, rules};
+use super::{
+    receipts::{confirm, lost, receipt_form, registered, waive},
+    world::{World, every_command, world},
+};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, receipts, rules};
 use domain::{
     account::{Actor, Permission, Role},
+    calendar::adjust::Adjustment,
     command::{Command, Outcome, Refusal},
     id::SubmissionId,
     phrase::PhraseForm,
-    view::{ComplaintQuery, Me, rules::PackKind},
+    receipt::{Matter, ReceiptCommand},
+    view::{ComplaintQuery, Me, receipts::ReceiptQuery, rules::PackKind},
 };
 use uuid::Uuid;
 
@@ -77,6 +82,28 @@ async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permissio
     ]
 }
 
+/// The same about return receipts.
+async fn receipt_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
+    let (ctx, read) = (&world.ctx, Permission::ReadReceipts);
+    let id = registered(world).await;
+    let list = receipts::list(ctx, actor, &ReceiptQuery::default()).await.map(drop);
+    let page = receipts::page(ctx, actor, &id.to_string()).await.map(drop);
+    let mut asked = vec![("receipts", read, list), ("receipt", read, page)];
+    for (name, deed) in [("confirm", confirm(Matter::Lost)), ("waive", waive(Matter::Lost)), ("lost", lost(100))] {
+        let command = ReceiptCommand::Record { receipt: id, version: 1, deed };
+        let permission = command.permission();
+        asked.push((name, permission, world.record(actor, command).await.map(drop)));
+    }
+    let command = ReceiptCommand::Register { form: receipt_form() };
+    asked.push(("register", Permission::RecordReceipts, world.record(actor, command).await.map(drop)));
+    asked
+}
+
+/// A unit without a name: refused, by those who may ask.
+const fn nameless() -> Adjustment {
+    Adjustment::AddUnit { unit: String::new(), opening: Vec::new() }
+}
+
 /// The same about rules.
 async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
     let ctx = &world.ctx;
@@ -88,6 +115,9 @@ async fn rule_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Perm
         ("pack text", read, rules::pack_text(ctx, actor, kind, "CN-EXPRESS", "2025.1").map(drop)),
         ("rules now", read, rules::now(ctx, actor).map(drop)),
         ("missing year", read, rules::missing_year(ctx, actor).map(drop)),
+        ("calendar", read, rules::calendar_now(ctx, actor).await.map(drop)),
+        ("preview hours", change, rules::preview_adjustment(ctx, actor, nameless()).await.map(drop)),
+        ("install hours", change, rules::install_adjustment(ctx, actor, nameless()).await.map(drop)),
         ("preview pack", change, rules::preview_pack(ctx, actor, "{}", day).await.map(drop)),
         ("install pack", change, rules::install_pack(ctx, actor, "{}", day).await.map(drop)),
         ("preview calendar", change, rules::preview_calendar(ctx, actor, "[]").await.map(drop)),
@@ -122,6 +152,7 @@ async fn questions_ask_the_matrix_too() {
         let mut asked = questions(&world, &actor).await;
         asked.extend(rule_questions(&world, &actor).await);
         asked.extend(phrase_questions(&world, &actor).await);
+        asked.extend(receipt_questions(&world, &actor).await);
         for (name, permission, answer) in asked {
             let refused = matches!(answer, Err(Failure::NotAllowed(p)) if p == permission);
             assert_eq!(answer.is_ok(), actor.may(permission), "{login} {name}");

@@ -201,6 +201,9 @@ async fn a_dry_run_tells_what_would_change_and_who_keeps_what() {
     let seen = rules::preview_pack(&world.ctx, &admin, &terms("2026.1"), day("2026-12-01")).await.unwrap();
     let PackPreview::Plan(plan) = seen else { panic!("{seen:?}") };
     assert_eq!((plan.kind, plan.changes.len(), plan.open_complaints), (PackKind::Compensation, 2, None));
+    assert!(plan.shortfalls.iter().any(|found| found.terms.id == HOUSE && found.pays < found.floor), "said before");
+    let told = serde_json::to_string(&plan).unwrap();
+    assert_eq!(domain::json::read::<domain::view::rules::PackPlan>(&told).unwrap(), *plan);
     let seen = rules::preview_calendar(&world.ctx, &admin, &year(2027)).await.unwrap();
     let CalendarPreview::Plan(plan) = seen else { panic!("{seen:?}") };
     assert_eq!((plan.first_day, plan.changes.len(), plan.open_complaints), (day("2026-11-22"), 8, 1));

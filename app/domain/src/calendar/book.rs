@@ -1,15 +1,9 @@
 //! A calendar over time: editions with a first day each, business units with hours of their own, and closures.
 
-use super::{Calendar, CalendarProblem, CalendarYear, SpecialDay};
-use crate::{
-    deadline::OpenInterval,
-    time::{Instant, end_of, local, local_day, start_of},
-};
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use super::{Calendar, CalendarProblem, CalendarYear, SpecialDay, closure::Closure};
+use crate::{deadline::OpenInterval, time::Instant};
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
-
-/// The longest a closure may last, in days. A longer one is a decision about the network, not an emergency.
-pub const LONGEST_CLOSURE_DAYS: i64 = 60;
 
 /// One calendar with everything that was ever decided about it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -19,9 +13,6 @@ pub struct CalendarBook {
     pub calendar: String,
     /// What was in force from which day on.
     pub editions: Vec<Edition>,
-    /// Emergencies. They are facts with their own dates and belong to no edition.
-    #[serde(default)]
-    pub closures: Vec<Closure>,
 }
 
 /// What a calendar says from a day on, until the next edition.
@@ -43,6 +34,10 @@ pub struct Edition {
     /// Half days: working days with hours of their own.
     #[serde(default)]
     pub short_days: Vec<SpecialDay>,
+    /// Every emergency that was known when it was made. They are facts with their own dates: those of the newest edition
+    /// count at once, whatever its first day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closures: Vec<Closure>,
 }
 
 /// The hours of one business unit.
@@ -53,37 +48,6 @@ pub struct UnitHours {
     pub unit: String,
     /// Open intervals of its working days, ascending.
     pub opening: Vec<OpenInterval>,
-}
-
-/// An emergency that kept business units closed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Closure {
-    /// The units it struck; empty = all of them.
-    #[serde(default)]
-    pub units: Vec<String>,
-    /// Closed from.
-    pub from: Instant,
-    /// Open again at.
-    pub until: Instant,
-    /// What happened.
-    pub cause: ClosureCause,
-}
-
-/// Why a unit was closed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClosureCause {
-    /// 台风
-    Typhoon,
-    /// 其他恶劣天气
-    Weather,
-    /// 网络中断
-    NetworkOutage,
-    /// 停电
-    PowerCut,
-    /// 其他突发情况
-    Other,
 }
 
 /// Why a book is refused.
@@ -110,7 +74,7 @@ pub enum BookProblem {
         /// The edition.
         version: String,
     },
-    /// A closure that ends before it begins or lasts longer than [`LONGEST_CLOSURE_DAYS`].
+    /// A closure that ends before it begins or lasts longer than [`super::closure::LONGEST_DAYS`].
     #[error("a closure from {from} to {until}")]
     Closure {
         /// Its beginning.
@@ -129,10 +93,11 @@ impl CalendarBook {
             valid_from: NaiveDate::default(),
             opening: Vec::new(),
             units: Vec::new(),
-            years: Calendar::cn_mainland().years.into_values().collect(),
+            years: Calendar::cn_mainland().years.values().cloned().collect(),
             short_days: Vec::new(),
+            closures: Vec::new(),
         };
-        Self { calendar: "CN-mainland".into(), editions: vec![edition], closures: Vec::new() }
+        Self { calendar: "CN-mainland".into(), editions: vec![edition] }
     }
 
     /// The first thing that is wrong.
@@ -147,11 +112,19 @@ impl CalendarBook {
             }
             edition.check()?;
         }
-        let is_wrong = |c: &&Closure| c.until <= c.from || (c.until - c.from).num_days() > LONGEST_CLOSURE_DAYS;
-        match self.closures.iter().find(is_wrong) {
-            Some(closure) => Err(BookProblem::Closure { from: closure.from, until: closure.until }),
-            None => Ok(()),
-        }
+        Ok(())
+    }
+
+    /// The edition that begins last.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Edition> {
+        self.editions.iter().max_by_key(|edition| edition.valid_from)
+    }
+
+    /// Every emergency that is known, in the order in which they were entered.
+    #[must_use]
+    pub fn closures(&self) -> &[Closure] {
+        self.newest().map_or(&[], |newest| &newest.closures)
     }
 
     /// The edition for something accepted on a local day; `None` before the first one.
@@ -171,14 +144,15 @@ impl CalendarBook {
         later.sort_by_key(|e| e.valid_from);
         let mut calendar = Calendar::from_years(edition.years.clone());
         for year in later.iter().flat_map(|e| &e.years) {
-            calendar.years.entry(year.year).or_insert_with(|| year.clone());
+            if !calendar.years.contains_key(&year.year) {
+                calendar.years.publish(year.clone());
+            }
         }
-        let own = unit.and_then(|unit| edition.units.iter().find(|hours| hours.unit == unit));
-        calendar.opening = own.map_or_else(|| edition.opening.clone(), |hours| hours.opening.clone());
+        calendar.opening = edition.opening_of(unit).to_vec();
         calendar.special.clone_from(&edition.short_days);
         calendar.special.sort_by_key(|(day, _)| *day);
-        for closure in self.closures.iter().filter(|closure| closure.strikes(unit)) {
-            close(&mut calendar, closure);
+        for closure in self.closures().iter().filter(|closure| closure.strikes(unit)) {
+            closure.take_from(&mut calendar);
         }
         calendar
     }
@@ -200,17 +174,21 @@ impl Edition {
         }
         let units = self.units.iter().map(|unit| &unit.opening);
         let mut hours = units.chain([&self.opening]).chain(self.short_days.iter().map(|(_, open)| open));
-        if hours.all(|open| are_sound(open)) {
-            Ok(())
-        } else {
-            Err(BookProblem::Hours { version: self.version.clone() })
+        if !hours.all(|open| are_sound(open)) {
+            return Err(BookProblem::Hours { version: self.version.clone() });
+        }
+        match self.closures.iter().find(|closure| !closure.is_sound()) {
+            Some(closure) => Err(BookProblem::Closure { from: closure.from, until: closure.until }),
+            None => Ok(()),
         }
     }
-}
 
-impl Closure {
-    fn strikes(&self, unit: Option<&str>) -> bool {
-        self.units.is_empty() || unit.is_some_and(|unit| self.units.iter().any(|struck| struck == unit))
+    /// The hours of a business unit (`None` = the house as a whole). A unit without hours of its own has those of the
+    /// house.
+    #[must_use]
+    pub fn opening_of(&self, unit: Option<&str>) -> &[OpenInterval] {
+        let own = unit.and_then(|unit| self.units.iter().find(|hours| hours.unit == unit));
+        own.map_or(&self.opening, |hours| &hours.opening)
     }
 }
 
@@ -219,56 +197,4 @@ pub(super) fn are_sound(hours: &[OpenInterval]) -> bool {
     let is_midnight = |index: usize| index + 1 == hours.len() && hours[index].1 == NaiveTime::MIN;
     hours.windows(2).all(|pair| pair[0].1 < pair[1].0)
         && hours.iter().enumerate().all(|(index, (from, to))| from < to || is_midnight(index))
-}
-
-/// Takes a closure out of the hours of each day it touches.
-fn close(calendar: &mut Calendar, closure: &Closure) {
-    let days = (closure.until - closure.from).num_days().min(LONGEST_CLOSURE_DAYS);
-    let last = usize::try_from(days + 2).unwrap_or(0);
-    for day in local_day(closure.from).iter_days().take(last).take_while(|&day| start_of(day) < closure.until) {
-        let from = seconds(closure.from, day);
-        let until = seconds(closure.until, day);
-        if from >= until {
-            continue;
-        }
-        let place = calendar.special.binary_search_by_key(&day, |(special, _)| *special);
-        let open = match place {
-            Ok(found) => std::mem::take(&mut calendar.special[found].1),
-            // The whole day, of which a rule and the usual hours then take their part.
-            Err(_) => vec![(NaiveTime::MIN, NaiveTime::MIN)],
-        };
-        let left = open.into_iter().flat_map(|span| without(span, from, until)).collect();
-        match place {
-            Ok(found) => calendar.special[found].1 = left,
-            Err(new) => calendar.special.insert(new, (day, left)),
-        }
-    }
-}
-
-const DAY_SECONDS: u32 = 24 * 3600;
-
-/// An instant in seconds from the midnight that begins a day, cut to that day.
-fn seconds(at: Instant, day: NaiveDate) -> u32 {
-    if at <= start_of(day) {
-        0
-    } else if at >= end_of(day) {
-        DAY_SECONDS
-    } else {
-        local(at).num_seconds_from_midnight()
-    }
-}
-
-/// What is left of an interval.
-fn without((open, shut): OpenInterval, from: u32, until: u32) -> Vec<OpenInterval> {
-    let begin = open.num_seconds_from_midnight();
-    let end = match shut.num_seconds_from_midnight() {
-        0 => DAY_SECONDS,
-        end => end,
-    };
-    let time = |at: u32| NaiveTime::from_num_seconds_from_midnight_opt(at % DAY_SECONDS, 0).unwrap_or_default();
-    [(begin, end.min(from)), (begin.max(until), end)]
-        .into_iter()
-        .filter(|(from, to)| from < to)
-        .map(|(from, to)| (time(from), time(to)))
-        .collect()
 }

@@ -8,8 +8,8 @@
 mod ics;
 mod sheet;
 
-use super::{Calendar, CalendarProblem, CalendarYear, DayKind, SpecialDay};
-use crate::{deadline::OpenInterval, json::tree::Misfit};
+use super::{Calendar, CalendarProblem, CalendarYear, DayKind, SpecialDay, closure::Closure};
+use crate::{deadline::OpenInterval, json::tree::Misfit, time::Instant};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub const LONGEST_TEXT: usize = 1024 * 1024;
 /// A published year has at least so many days off; a list with fewer is not the whole year.
 pub const FEWEST_DAYS_OFF: usize = 7;
 
-/// One thing that an import would change.
+/// One thing that a new edition would change.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -63,6 +63,27 @@ pub enum Change {
         before: Vec<OpenInterval>,
         /// From now on.
         after: Vec<OpenInterval>,
+    },
+    /// The hours of a business unit.
+    UnitHours {
+        /// The unit.
+        unit: String,
+        /// So far; `None` = a unit that was not listed.
+        before: Option<Vec<OpenInterval>>,
+        /// From now on.
+        after: Vec<OpenInterval>,
+    },
+    /// An emergency becomes known.
+    Closed {
+        /// The emergency.
+        closure: Closure,
+    },
+    /// An emergency ends earlier than was said.
+    Reopened {
+        /// The emergency as it was known.
+        closure: Closure,
+        /// Open again at; `None` = it did not come about.
+        at: Option<Instant>,
     },
 }
 
@@ -145,7 +166,7 @@ pub fn preview(current: &Calendar, text: &str) -> Result<Vec<Change>, ImportProb
 pub fn apply(current: &Calendar, text: &str) -> Result<Calendar, ImportProblem> {
     let reading = read(current, text)?;
     let mut calendar = current.clone();
-    calendar.years.extend(reading.years.into_iter().map(|year| (year.year, year)));
+    calendar.years.extend(reading.years);
     if let Some(opening) = reading.opening {
         calendar.opening = opening;
     }

@@ -19,12 +19,6 @@ pub struct EditionPlan {
 }
 
 impl CalendarBook {
-    /// The edition that begins last.
-    #[must_use]
-    pub fn newest(&self) -> Option<&Edition> {
-        self.editions.iter().max_by_key(|edition| edition.valid_from)
-    }
-
     /// The book with one more edition. Of two that begin on the same day, the later one takes the place of the other.
     #[must_use]
     pub fn with(&self, edition: Edition) -> Self {
@@ -56,8 +50,9 @@ impl CalendarBook {
             valid_from,
             opening: after.opening,
             units: newest.map(|newest| newest.units.clone()).unwrap_or_default(),
-            years: after.years.into_values().collect(),
+            years: after.years.values().cloned().collect(),
             short_days: after.special,
+            closures: self.closures().to_vec(),
         };
         let book = self.with(edition.clone());
         book.check().map_err(|problem| ImportProblem { line: 1, reason: reason(problem) })?;
@@ -77,7 +72,7 @@ impl Edition {
 }
 
 /// An edition is called after its first day; the second one of a day gets a number.
-fn name(first_day: NaiveDate, is_taken: impl Fn(&str) -> bool) -> String {
+pub(super) fn name(first_day: NaiveDate, is_taken: impl Fn(&str) -> bool) -> String {
     let day = first_day.to_string();
     if !is_taken(&day) {
         return day;

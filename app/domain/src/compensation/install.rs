@@ -1,6 +1,8 @@
 //! Installing terms of compensation: several versions of each side by side, every one with the day from which it is used.
 
-use super::{BUILTIN, CompensationBook, CompensationPack, CompensationPackProblem, LARGEST_PACK_BYTES};
+use super::{
+    BUILTIN, CompensationBook, CompensationPack, CompensationPackProblem, LARGEST_PACK_BYTES, Shortfall, shortfalls,
+};
 use crate::{
     json::tree::{Node, Step, Value},
     rulebook::{
@@ -32,6 +34,8 @@ pub struct TermsPlan {
     pub replaces: Option<String>,
     /// What differs from that version.
     pub changes: Vec<PackChange>,
+    /// Where our own terms would pay less than the law in force gives. A warning: it refuses nothing.
+    pub shortfalls: Vec<Shortfall>,
     /// The terms as they would be installed.
     pub installed: Vec<InstalledTerms>,
 }
@@ -130,11 +134,12 @@ pub fn install(
         .collect();
     let mut after = installed.to_vec();
     after.push(new.clone());
-    if faults.is_empty()
-        && let Err(problem) = CompensationBook::of(&after)
-    {
-        faults.push(told(text, problem));
-    }
+    let book = CompensationBook::of(&after).unwrap_or_else(|problem| {
+        if faults.is_empty() {
+            faults.push(told(text, problem));
+        }
+        CompensationBook::default()
+    });
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.line);
         return Err(faults);
@@ -147,7 +152,8 @@ pub fn install(
         installed.iter().find(|other| other.pack.id == new.pack.id && other.pack.version == *version)
     };
     let changes = replaced.as_ref().and_then(as_written).map(|old| diff(&old.pack, &new.pack)).unwrap_or_default();
-    Ok(TermsPlan { first_day, replaces: replaced, changes, pack: new.pack, installed: after })
+    let shortfalls = shortfalls(&book, &new.pack.id, &new.pack.version, old.on(&new.pack.id, first_day));
+    Ok(TermsPlan { first_day, replaces: replaced, changes, shortfalls, pack: new.pack, installed: after })
 }
 
 /// Everything that differs between two versions of some terms.

@@ -123,13 +123,21 @@ pub(super) fn across_fields(facts: &Facts, raw: &Form, at: Instant) -> Vec<Flaw>
 /// # Errors
 /// What is wrong with it. An empty text is not an error here: whether a field is needed depends on the form.
 pub fn parse_field(field: Field, text: &str) -> Result<String, Problem> {
+    parse_input(field.input(), text)
+}
+
+/// Reads what was typed where this is accepted, and gives its canonical form.
+///
+/// # Errors
+/// What is wrong with it. An empty text is not an error.
+pub fn parse_input(input: Input, text: &str) -> Result<String, Problem> {
     let text = visible(text);
     let text = text.trim();
     if text.is_empty() {
         return Ok(String::new());
     }
     let plain = || halfwidth(text);
-    match field.input() {
+    match input {
         Input::Line(max) => one_line(text, max),
         Input::Text(max) => within(text.to_owned(), max),
         Input::Choice(codes) => codes.contains(&text).then(|| text.to_owned()).ok_or(Problem::NotAChoice),

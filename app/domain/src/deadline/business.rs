@@ -142,19 +142,33 @@ impl Walk<'_> {
                 continue;
             }
             self.opens_at.get_or_insert(from);
+            if self.pauses.is_empty() {
+                if let Some(due) = self.count(from, to) {
+                    return Some(due);
+                }
+                continue;
+            }
             let mut running_from = from;
             for (from, to) in pause::running(from, to, self.pauses) {
                 self.paused += from - running_from;
                 running_from = to;
-                let left = self.wanted - self.done;
-                if left <= to - from {
-                    self.done = self.wanted;
-                    return Some(from + left);
+                if let Some(due) = self.count(from, to) {
+                    return Some(due);
                 }
-                self.done += to - from;
             }
             self.paused += to - running_from;
         }
+        None
+    }
+
+    /// Counts a part in which the clock runs; the due time when that is enough.
+    fn count(&mut self, from: Instant, to: Instant) -> Option<Instant> {
+        let left = self.wanted - self.done;
+        if left <= to - from {
+            self.done = self.wanted;
+            return Some(from + left);
+        }
+        self.done += to - from;
         None
     }
 
@@ -200,8 +214,8 @@ impl Walk<'_> {
         }
         count.paused(self.paused, 0);
         if first != last {
-            let counts = |day| self.days.iter().any(|(counted, ..)| *counted == day);
-            count.working.days = working::strip(count.calendar, first, last, counts);
+            let counts = |day, _| self.days.iter().any(|(counted, ..)| *counted == day);
+            count.working.days = working::strip(&mut count.kinds, first, last, counts);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Due, Outcome, Pause, Step, Timing, Working, business, days, pause, working};
 use crate::{
-    calendar::{Calendar, DayKind},
+    calendar::{Calendar, DayKind, Days},
     time::{Instant, end_of, local_day, start_of},
 };
 use chrono::{Datelike, NaiveDate, TimeDelta};
@@ -19,6 +19,9 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     }
 }
 
+/// Steps that most workings have at most; only business hours tell more, day by day.
+const MOST_STEPS: usize = 8;
+
 /// When something is due that starts at the latest of `starts` (`None` = that batch has not arrived yet).
 ///
 /// The unit decides whether it ends at an instant (minutes, hours) or with a local day (all others). A roll moves
@@ -26,12 +29,12 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 /// counted or a roll looks at the last day, so only then can a year be unknown.
 #[must_use]
 pub fn compute(timing: &Timing, calendar: &Calendar, starts: &[Option<Instant>], pauses: &[Pause]) -> Outcome {
-    let Some(start) = starts.iter().copied().collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max()) else {
-        return Outcome::NotStarted;
-    };
+    let last_batch = starts.iter().try_fold(None, |last: Option<Instant>, at| at.map(|at| last.max(Some(at))));
+    let Some(start) = last_batch.flatten() else { return Outcome::NotStarted };
     let start = start.clamp(start_of(FIRST_DAY), latest() - TimeDelta::seconds(1));
     let pauses = pause::merged(pauses, start);
-    let mut count = Counting { calendar, unknown: None, working: Working::default() };
+    let working = Working { steps: Vec::with_capacity(MOST_STEPS), days: Vec::new() };
+    let mut count = Counting { calendar, kinds: calendar.days(), unknown: None, working };
     count.step(Step::Started { at: start, batches: u32::try_from(starts.len()).unwrap_or(u32::MAX) });
     let due = match timing.minutes() {
         Some(minutes) if timing.clock == super::Run::Business => {
@@ -73,7 +76,7 @@ fn elapsed(count: &mut Counting, timing: &Timing, start: Instant, minutes: u64, 
     let (first, last) = (local_day(start), local_day(due));
     if first != last {
         count.rest_days_counted(first, last);
-        count.working.days = working::strip(count.calendar, first, last, |_| false);
+        count.working.days = working::strip(&mut count.kinds, first, last, |_, _| false);
     }
     count.paused(stood_still, 0);
     due
@@ -82,6 +85,8 @@ fn elapsed(count: &mut Counting, timing: &Timing, start: Instant, minutes: u64, 
 /// The state of one computation: what was asked of the calendar, and the working so far.
 pub(super) struct Counting<'a> {
     pub(super) calendar: &'a Calendar,
+    /// Its days.
+    pub(super) kinds: Days<'a>,
     /// The first year asked for that is not published.
     pub(super) unknown: Option<i32>,
     pub(super) working: Working,
@@ -94,7 +99,7 @@ impl Counting<'_> {
 
     /// What the day is; in an unknown year what its weekday says, and the answer becomes provisional.
     pub(super) fn kind(&mut self, day: NaiveDate) -> DayKind {
-        self.calendar.kind(day).unwrap_or_else(|| {
+        self.kinds.kind(day).unwrap_or_else(|| {
             self.unknown.get_or_insert(day.year());
             DayKind::by_weekday(day)
         })
@@ -116,9 +121,11 @@ impl Counting<'_> {
         if !working::fits(first, last) {
             return;
         }
-        let worked = first.iter_days().take_while(|&day| day <= last).map(|day| self.calendar.is_worked(day));
-        let Some(worked) = worked.collect::<Option<Vec<bool>>>() else { return };
-        let days = u32::try_from(worked.iter().filter(|&&worked| !worked).count()).unwrap_or(u32::MAX);
+        let mut days = 0;
+        for day in first.iter_days().take_while(|&day| day <= last) {
+            let Some(kind) = self.kinds.kind(day) else { return };
+            days += u32::from(!kind.is_worked());
+        }
         if days > 0 {
             self.step(Step::RestDaysCounted { days });
         }

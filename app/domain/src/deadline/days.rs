@@ -16,10 +16,9 @@ pub(super) fn last_day(count: &mut Counting, timing: &Timing, first: NaiveDate, 
     count.paused(stood_still, moved_by);
     let moved = plus_days(counted, moved_by);
     let last = rolled(count, timing, moved, moved_by > 0);
-    count.working.days = working::strip(count.calendar, first, last, |day| {
+    count.working.days = working::strip(&mut count.kinds, first, last, |day, kind| {
         let in_count = first < day && day <= counted;
-        let kind = count.calendar.kind(day).unwrap_or_else(|| DayKind::by_weekday(day));
-        in_count && (!timing.counts_workdays() || kind.is_worked())
+        in_count && (!timing.counts_workdays() || kind.unwrap_or_else(|| DayKind::by_weekday(day)).is_worked())
     });
     last
 }
@@ -61,7 +60,7 @@ fn workdays(count: &mut Counting, first: NaiveDate, wanted: u32) -> NaiveDate {
     let (mut day, mut left) = (first, wanted);
     let (mut rest_days, mut make_up_days) = (0_u32, 0_u32);
     while left > 0 && day < LAST_DAY {
-        day = plus_days(day, 1);
+        day = day.succ_opt().unwrap_or(LAST_DAY);
         match count.kind(day) {
             DayKind::Workday | DayKind::Short => left -= 1,
             DayKind::MakeUp => {
@@ -89,7 +88,7 @@ fn rolled(count: &mut Counting, timing: &Timing, last: NaiveDate, was_moved: boo
     // A pause moves by calendar days; a clock of working days still ends on one.
     let rolls = timing.roll == Roll::Forward || (timing.counts_workdays() && was_moved);
     if !rolls {
-        if count.calendar.is_worked(last) == Some(false) {
+        if count.kinds.kind(last).is_some_and(|kind| !kind.is_worked()) {
             count.step(Step::NotRolled { day: last });
         }
         return last;

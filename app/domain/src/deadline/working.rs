@@ -2,7 +2,7 @@
 
 use super::{Run, Unit};
 use crate::{
-    calendar::{Calendar, DayKind},
+    calendar::{DayKind, Days},
     time::Instant,
 };
 use chrono::NaiveDate;
@@ -152,23 +152,26 @@ pub struct DayCell {
 
 /// The strip from one day to another, numbering the days that count; empty when it would be too long.
 pub(super) fn strip(
-    calendar: &Calendar,
+    kinds: &mut Days,
     first: NaiveDate,
     last: NaiveDate,
-    counts: impl Fn(NaiveDate) -> bool,
+    counts: impl Fn(NaiveDate, Option<DayKind>) -> bool,
 ) -> Vec<DayCell> {
     if !fits(first, last) {
         return Vec::new();
     }
+    let length = usize::try_from((last - first).num_days() + 1).unwrap_or(0);
+    let mut cells = Vec::with_capacity(length);
     let mut number = 0;
-    let cell = |day| {
-        let counted = counts(day).then(|| {
+    for day in first.iter_days().take(length) {
+        let kind = kinds.kind(day);
+        let counted = counts(day, kind).then(|| {
             number += 1;
             number
         });
-        DayCell { day, kind: calendar.kind(day), counted }
-    };
-    first.iter_days().take_while(|&day| day <= last).map(cell).collect()
+        cells.push(DayCell { day, kind, counted });
+    }
+    cells
 }
 
 /// Whether a strip over these days is short enough to be shown.

@@ -3,7 +3,7 @@
 use super::{Route, Standing};
 use crate::{
     amount::Fen,
-    compensation::Article,
+    compensation::{Article, PackVersion},
     rulebook::{Grade, Named},
 };
 use chrono::{Days, NaiveDate};
@@ -126,6 +126,18 @@ impl ReceiptTerms {
     #[must_use]
     pub fn builtin() -> Option<&'static Self> {
         BUILTIN.as_ref()
+    }
+
+    /// The rules a receipt is judged by, when this version still knows them.
+    #[must_use]
+    pub fn known(version: &PackVersion) -> Option<&'static Self> {
+        Self::builtin().filter(|terms| terms.id == version.id && terms.version == version.version)
+    }
+
+    /// Their id and version.
+    #[must_use]
+    pub fn named(&self) -> PackVersion {
+        PackVersion { id: self.id.clone(), version: self.version.clone() }
     }
 
     /// Reads and checks rules.

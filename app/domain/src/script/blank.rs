@@ -1,6 +1,9 @@
 //! What a blank takes, and which are still open.
 
-use super::text::{Blanks, CALL_BLANKS, blank_names};
+use super::{
+    fact::{Fact, Slot},
+    text::{Blanks, CALL_BLANKS, blank_names},
+};
 use crate::complaint::{Field, Input};
 
 /// What kind of words a blank takes, so that it can be filled with the right field.
@@ -39,19 +42,26 @@ pub fn blank_kind(name: &str) -> Option<BlankKind> {
             _ => BlankKind::Words,
         });
     }
-    Field::from_code(name).map(of_field)
+    Slot::from_code(name).map(of_slot)
 }
 
-fn of_field(field: Field) -> BlankKind {
-    match (field, field.input()) {
-        (Field::ContactName | Field::Staff, _) => BlankKind::Name,
-        (Field::ReceiverAddress, _) => BlankKind::Place,
+fn of_slot(slot: Slot) -> BlankKind {
+    match (slot, slot.input()) {
+        (Slot::Field(Field::ContactName | Field::Staff) | Slot::Fact(Fact::Company | Fact::PickupContact), _) => {
+            BlankKind::Name
+        }
+        (Slot::Field(Field::ReceiverAddress), _) => BlankKind::Place,
+        (Slot::Fact(fact), Input::Line(_)) if is_place(fact) => BlankKind::Place,
         (_, Input::Money) => BlankKind::Amount,
         (_, Input::Count) => BlankKind::Count,
         (_, Input::Moment) => BlankKind::Time,
         (_, Input::Day) => BlankKind::Date,
         _ => BlankKind::Words,
     }
+}
+
+const fn is_place(fact: Fact) -> bool {
+    matches!(fact, Fact::Origin | Fact::Destination | Fact::OtherDestination | Fact::PickupAddress)
 }
 
 /// The blanks of a text that nothing fills yet, each once, in order. While there is one the text must not be sent.

@@ -1,7 +1,9 @@
 //! What is wrong with a library, found before it is published.
 
-use super::{Body, Case, Choice, Condition, Library, Node, NodeId, Script, ScriptId, check_text};
-use crate::complaint::{Field, draft::parse_field};
+use super::{
+    Act, Body, Case, Choice, Condition, Fact, Library, Node, NodeId, Script, ScriptId, Slot, blank_names, check_text,
+};
+use crate::complaint::Input;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -30,8 +32,12 @@ pub enum What {
     UnknownNode(NodeId),
     /// Calls a script that does not exist.
     UnknownScript(ScriptId),
-    /// A value that the field does not take.
-    UnknownCode(Field, String),
+    /// A value that the field or the fact does not take.
+    UnknownCode(Slot, String),
+    /// A callback is promised at a time, and this holds none.
+    NotATime(Slot),
+    /// The words name a fact that neither this script nor one it calls asks for.
+    NeverAsked(Fact),
     /// An answer writes a value, but the node has no field.
     ValueWithoutField(String),
     /// No answer to choose from.
@@ -56,6 +62,12 @@ pub enum What {
     BrokenMark,
     /// So many Chinese characters to say at once.
     TooLongToSay(u32),
+    /// Words that must not be said; the phrase bank's name for them.
+    Forbidden(String),
+    /// A length of time that is not that of a clock the node names: a promise the rules do not make.
+    OtherTime(String),
+    /// The rule packs have no clock of this name.
+    UnknownClock(String),
 }
 
 /// All problems of a library; none when it may be published.
@@ -69,7 +81,7 @@ pub fn problems(library: &Library) -> Vec<Problem> {
         if library.scripts.iter().take(i).any(|s| s.id == script.id) {
             add(None, What::SameScript);
         }
-        for what in check_text::flaws(&script.title, false) {
+        for what in [&script.title, &script.summary].into_iter().flat_map(|text| check_text::flaws(text, false)) {
             add(None, what);
         }
         for (j, node) in script.nodes.iter().enumerate() {
@@ -80,7 +92,7 @@ pub fn problems(library: &Library) -> Vec<Problem> {
                 add(Some(&node.id), what);
             }
         }
-        for (node, what) in shape_flaws(library, script) {
+        for (node, what) in shape_flaws(library, script).into_iter().chain(never_asked(library, script)) {
             add(node, what);
         }
     }
@@ -89,7 +101,7 @@ pub fn problems(library: &Library) -> Vec<Problem> {
 
 fn node_flaws(library: &Library, script: &Script, node: &Node) -> Vec<What> {
     let mut flaws = check_text::flaws(&node.label, false);
-    flaws.extend(node.note.iter().flat_map(|note| check_text::flaws(note, false)));
+    flaws.extend(node.note.iter().chain(&node.key).flat_map(|note| check_text::flaws(note, false)));
     flaws.extend(node.text().into_iter().flat_map(|text| check_text::flaws(text, true)));
     for goto in ways(node) {
         if script.node(goto).is_none() {
@@ -99,6 +111,9 @@ fn node_flaws(library: &Library, script: &Script, node: &Node) -> Vec<What> {
     match &node.body {
         Body::Choose { field, answers, .. } => flaws.extend(answer_flaws(*field, answers)),
         Body::Check { cases, .. } => flaws.extend(cases.iter().flat_map(condition_flaws)),
+        Body::Act { act: Act::Callback { when, .. }, .. } if when.input() != Input::Moment => {
+            flaws.push(What::NotATime(*when));
+        }
         Body::Call { script, .. } if library.script(script).is_none() => {
             flaws.push(What::UnknownScript(script.clone()));
         }
@@ -107,7 +122,7 @@ fn node_flaws(library: &Library, script: &Script, node: &Node) -> Vec<What> {
     flaws
 }
 
-fn answer_flaws(field: Option<Field>, answers: &[Choice]) -> Vec<What> {
+fn answer_flaws(field: Option<Slot>, answers: &[Choice]) -> Vec<What> {
     let mut flaws = Vec::new();
     if answers.is_empty() {
         flaws.push(What::NoAnswers);
@@ -140,14 +155,14 @@ fn condition_flaws(case: &Case) -> Vec<What> {
     }
 }
 
-fn code_flaw(field: Field, value: &str) -> Option<What> {
-    parse_field(field, value).is_err().then(|| What::UnknownCode(field, value.to_owned()))
+fn code_flaw(slot: Slot, value: &str) -> Option<What> {
+    slot.parse(value).is_err().then(|| What::UnknownCode(slot, value.to_owned()))
 }
 
 /// The nodes of the same script that a node may lead to.
 fn ways(node: &Node) -> Vec<&NodeId> {
     match &node.body {
-        Body::Say { goto, .. } | Body::Ask { goto, .. } => vec![goto],
+        Body::Say { goto, .. } | Body::Ask { goto, .. } | Body::Act { goto, .. } => vec![goto],
         Body::Choose { answers, .. } => answers.iter().map(|a| &a.goto).collect(),
         Body::Check { cases, otherwise } => cases.iter().map(|c| &c.goto).chain([otherwise]).collect(),
         Body::Call { then, .. } => then.iter().collect(),
@@ -201,26 +216,50 @@ fn closure<'a>(
     reached
 }
 
-/// Whether a script comes back to itself through calls.
-fn calls_itself(library: &Library, script: &Script) -> bool {
-    let called = |s: &Script| -> Vec<ScriptId> {
-        let calls = s.nodes.iter().filter_map(|n| match &n.body {
-            Body::Call { script, .. } => Some(script.clone()),
-            _ => None,
-        });
-        calls.collect()
-    };
-    let mut open = called(script);
+/// The scripts that a script calls.
+fn called(script: &Script) -> impl Iterator<Item = &ScriptId> {
+    script.nodes.iter().filter_map(|n| match &n.body {
+        Body::Call { script, .. } => Some(script),
+        _ => None,
+    })
+}
+
+/// Every script that can be reached from this one through calls; itself only when it comes back.
+fn calls<'a>(library: &'a Library, script: &'a Script) -> BTreeSet<&'a ScriptId> {
+    let mut open: Vec<&ScriptId> = called(script).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if id == script.id {
-            return true;
-        }
-        if let Some(next) = library.script(&id)
-            && seen.insert(id)
-        {
-            open.extend(called(next));
+        if seen.insert(id) {
+            open.extend(library.script(id).into_iter().flat_map(called));
         }
     }
-    false
+    seen
+}
+
+/// Whether a script comes back to itself through calls.
+fn calls_itself(library: &Library, script: &Script) -> bool {
+    calls(library, script).contains(&script.id)
+}
+
+/// Facts that the words name and nobody asks for: their blanks would stay empty. A piece that others call may use
+/// what its callers ask.
+fn never_asked<'a>(library: &Library, script: &'a Script) -> Vec<(Option<&'a NodeId>, What)> {
+    let related = |other: &&Script| {
+        other.id == script.id
+            || calls(library, script).contains(&other.id)
+            || calls(library, other).contains(&script.id)
+    };
+    let holds = |node: &Node| match &node.body {
+        Body::Act { act: Act::Callback { when, .. }, .. } => Some(*when),
+        _ => node.slot(),
+    };
+    let asked: BTreeSet<Slot> =
+        library.scripts.iter().filter(related).flat_map(|s| &s.nodes).filter_map(holds).collect();
+    let named = |node: &Node| node.text().map_or_else(Vec::new, |text| blank_names(&text.zh));
+    let open = |node: &Node| -> Vec<Fact> {
+        let facts = named(node).into_iter().filter_map(|name| Fact::from_code(&name));
+        facts.filter(|fact| !asked.contains(&Slot::Fact(*fact))).collect()
+    };
+    let nodes = script.nodes.iter();
+    nodes.flat_map(|node| open(node).into_iter().map(move |fact| (Some(&node.id), What::NeverAsked(fact)))).collect()
 }

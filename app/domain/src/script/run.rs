@@ -2,7 +2,11 @@
 
 use super::{
     Body, Library, Node, ScriptId,
-    walk::{Fault, Place, Step, answered, path, settled_choice},
+    act::Done,
+    fact::{Facts, Slot},
+    known::Known,
+    memory::Memory,
+    walk::{Fault, Place, Step, path, settled_choice},
 };
 use crate::{
     call::Disposition,
@@ -20,6 +24,12 @@ pub struct Run {
     /// What the call came to, once the last words were said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Disposition>,
+    /// What the customer told that no complaint form has a place for, as typed.
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    pub facts: Facts,
+    /// What was done because a script asked for it, in the order of time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Done>,
 }
 
 /// A script that was started.
@@ -64,6 +74,8 @@ pub enum Answer {
     Passed,
     /// This answer was chosen, counted from 0.
     Chosen(u32),
+    /// What the script asked for was done.
+    Done,
     /// Nothing: the answer was known already.
     Skipped,
 }
@@ -80,38 +92,14 @@ pub enum Came {
     Back,
 }
 
-/// What a run remembers of its own visits.
-pub(super) struct Memory<'a> {
-    run: &'a Run,
-}
-
-impl Memory<'_> {
-    /// Visits of this place since its script was last started, newest first.
-    fn of(&self, place: &Place) -> impl Iterator<Item = (usize, Answer)> {
-        let since = self.run.openings.iter().rev().find(|o| o.script == place.script).map_or(0, |o| o.after as usize);
-        let visits = self.run.visits.iter().enumerate().skip(since).rev();
-        visits.filter(move |(_, v)| v.step.place == *place).filter_map(|(i, v)| v.answer.map(|a| (i, a)))
-    }
-
-    /// Whether the agent has done with this node. A repeated one counts only since the last turn.
-    pub(super) fn said(&self, place: &Place, repeat: bool) -> bool {
-        let turn = || self.run.visits.iter().rposition(|v| v.came != Came::On).unwrap_or(0);
-        self.of(place).any(|(i, answer)| answer != Answer::Skipped && (!repeat || i >= turn()))
-    }
-
-    /// The answer chosen here last.
-    pub(super) fn chosen(&self, place: &Place) -> Option<u32> {
-        self.of(place).find_map(|(_, answer)| if let Answer::Chosen(i) = answer { Some(i) } else { None })
-    }
-}
-
 impl Run {
     /// Starts a script at its first node that is not answered yet.
     ///
     /// # Errors
     /// When the script is missing or broken.
     pub fn start(library: &Library, script: &ScriptId, form: &Form, now_ms: i64) -> Result<Self, Fault> {
-        let mut run = Self { openings: Vec::new(), visits: Vec::new(), ended: None };
+        let mut run =
+            Self { openings: Vec::new(), visits: Vec::new(), ended: None, facts: Facts::new(), acts: Vec::new() };
         run.switch(library, script, form, now_ms)?;
         Ok(run)
     }
@@ -124,7 +112,7 @@ impl Run {
         let version = library.script(script).ok_or_else(|| Fault::UnknownScript(script.clone()))?.version;
         let mut next = self.clone();
         next.openings.push(Opening { script: script.clone(), version, after: index(self.visits.len()) });
-        let steps = path(library, script, form, &Memory { run: &next })?;
+        let steps = path(library, script, &next.known(form), &Memory { run: &next })?;
         let from = next.here_index();
         let opening = index(self.openings.len());
         next.leave(None, now_ms);
@@ -162,10 +150,35 @@ impl Run {
     ) -> Result<Vec<(Field, String)>, Fault> {
         let node = self.current(library)?;
         let chosen = node.choices().get(choice as usize).ok_or(Fault::NoSuchAnswer(choice))?;
-        let set: Vec<(Field, String)> = node.field().zip(chosen.value.clone()).into_iter().collect();
+        let write = node.slot().zip(chosen.value.clone());
+        let facts = self.facts.clone();
+        let written = self.advance(library, Answer::Chosen(choice), write, form, now_ms);
+        if written.is_err() {
+            self.facts = facts;
+        }
+        written
+    }
+
+    /// Writes an answer and goes on. Returns what is to be written into the form; facts are kept here.
+    pub(super) fn advance(
+        &mut self,
+        library: &Library,
+        answer: Answer,
+        write: Option<(Slot, String)>,
+        form: &Form,
+        now_ms: i64,
+    ) -> Result<Vec<(Field, String)>, Fault> {
         let mut form = form.clone();
-        form.extend(set.iter().cloned());
-        self.go_on(library, Answer::Chosen(choice), &form, now_ms)?;
+        let mut set = Vec::new();
+        match write {
+            Some((Slot::Field(field), value)) => {
+                form.insert(field, value.clone());
+                set.push((field, value));
+            }
+            Some((Slot::Fact(fact), value)) => self.note(fact, &value),
+            None => {}
+        }
+        self.go_on(library, answer, &form, now_ms)?;
         Ok(set)
     }
 
@@ -182,11 +195,14 @@ impl Run {
                 self.ended = Some(outcome);
                 Ok(())
             }
-            Body::Ask { field, .. } if answered(*field, form) => self.go_on(library, Answer::Typed, form, now_ms),
-            Body::Ask { .. } => self.go_on(library, Answer::Passed, form, now_ms),
+            Body::Ask { field, .. } if self.known(form).answers(*field) => {
+                self.go_on(library, Answer::Typed, form, now_ms)
+            }
+            Body::Ask { .. } | Body::Act { .. } => self.go_on(library, Answer::Passed, form, now_ms),
             Body::Choose { field, answers, .. } => {
                 let remembered = self.here().and_then(|v| Memory { run: self }.chosen(&v.step.place));
-                let choice = settled_choice(answers, *field, remembered, form).ok_or(Fault::NeedsAnswer)?;
+                let choice =
+                    settled_choice(answers, *field, remembered, &self.known(form)).ok_or(Fault::NeedsAnswer)?;
                 let position = answers.iter().position(|a| a == choice).unwrap_or(0);
                 self.go_on(library, Answer::Chosen(index(position)), form, now_ms)
             }
@@ -194,19 +210,25 @@ impl Run {
         }
     }
 
-    /// A field of the form was changed: goes on when that answers the current question, and elsewhere when an earlier
+    /// A field of the form or a fact was changed: goes on when that answers the current question, and elsewhere when an earlier
     /// question now leads elsewhere. Says whether the run moved. To be called when a field is left, not at every key.
     ///
     /// # Errors
     /// When the library is broken; the run is unchanged then.
-    pub fn typed(&mut self, library: &Library, changed: Field, form: &Form, now_ms: i64) -> Result<bool, Fault> {
+    pub fn typed(
+        &mut self,
+        library: &Library,
+        changed: impl Into<Slot>,
+        form: &Form,
+        now_ms: i64,
+    ) -> Result<bool, Fault> {
         let Some(here) = self.here().filter(|v| v.left_at_ms.is_none()) else { return Ok(false) };
-        let field = self.current(library).ok().and_then(Node::field);
-        let steps = path(library, self.root()?, form, &Memory { run: self })?;
+        let (changed, slot) = (changed.into(), self.current(library).ok().and_then(Node::slot));
+        let steps = path(library, self.root()?, &self.known(form), &Memory { run: self })?;
         let reached = steps.iter().position(|s| *s == here.step);
         let waits = match here.came {
             // Who went back to a question wants to look at it: only its own field lets the run go on.
-            Came::Back => field != Some(changed) || !answered(changed, form),
+            Came::Back => slot != Some(changed) || !self.known(form).answers(changed),
             _ => reached.is_some_and(|i| i + 1 == steps.len()),
         };
         match reached {
@@ -280,6 +302,10 @@ impl Run {
         places
     }
 
+    const fn known<'a>(&'a self, form: &'a Form) -> Known<'a> {
+        Known { form, facts: &self.facts }
+    }
+
     /// The script the current path began with.
     fn root(&self) -> Result<&ScriptId, Fault> {
         let opening = self.here().and_then(|v| self.openings.get(v.opening as usize));
@@ -294,7 +320,7 @@ impl Run {
     fn go_on(&mut self, library: &Library, answer: Answer, form: &Form, now_ms: i64) -> Result<(), Fault> {
         let before = self.here().map(|v| (v.left_at_ms, v.answer));
         self.leave(Some(answer), now_ms);
-        let steps = self.root().and_then(|root| path(library, root, form, &Memory { run: self }));
+        let steps = self.root().and_then(|root| path(library, root, &self.known(form), &Memory { run: self }));
         match steps {
             Ok(steps) => self.reach(steps, now_ms),
             Err(fault) => {
@@ -363,18 +389,4 @@ impl Run {
 
 fn index(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
-}
-
-/// Whole seconds spent at each node, in the order of the first visit. A visit that is still open counts nothing.
-#[must_use]
-pub fn seconds_per_node(run: &Run) -> Vec<(Place, i64)> {
-    let mut spent: Vec<(Place, i64)> = Vec::new();
-    for visit in run.visits.iter().filter(|v| v.answer != Some(Answer::Skipped)) {
-        let millis = visit.left_at_ms.map_or(0, |left| left.saturating_sub(visit.entered_at_ms).max(0));
-        match spent.iter_mut().find(|(place, _)| *place == visit.step.place) {
-            Some((_, sum)) => *sum = sum.saturating_add(millis),
-            None => spent.push((visit.step.place.clone(), millis)),
-        }
-    }
-    spent.into_iter().map(|(place, millis)| (place, millis / 1000)).collect()
 }

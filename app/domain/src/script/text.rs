@@ -1,6 +1,6 @@
 //! Texts in two languages, with blanks and stressed words.
 
-use crate::complaint::Field;
+use super::Slot;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub struct Text2 {
     pub en: String,
 }
 
-/// Blanks that the call or the agent fills. Every code of a form field is a blank as well.
+/// Blanks that the call or the agent fills. Every code of a form field and of a fact is a blank as well.
 pub const CALL_BLANKS: &[&str] = &[
     "customer",
     "agent",
@@ -39,7 +39,7 @@ pub const CALL_BLANKS: &[&str] = &[
 /// Whether texts may contain this blank.
 #[must_use]
 pub fn is_known_blank(name: &str) -> bool {
-    CALL_BLANKS.contains(&name) || Field::from_code(name).is_some()
+    CALL_BLANKS.contains(&name) || Slot::from_code(name).is_some()
 }
 
 /// What fills the blanks, ready to be read aloud in the language of the text.

@@ -1,7 +1,6 @@
 //! The way from the start of a script to the first node that still waits for the agent.
 
-use super::{Body, Choice, Library, Node, NodeId, ScriptId, run::Memory};
-use crate::complaint::{Field, Form, draft::parse_field};
+use super::{Body, Choice, Library, Node, NodeId, ScriptId, Slot, known::Known, memory::Memory};
 use serde::{Deserialize, Serialize};
 
 /// A node of a script.
@@ -14,7 +13,7 @@ pub struct Place {
 }
 
 /// A script that called another one waits here.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Frame {
     /// The node that called.
     pub caller: Place,
@@ -23,7 +22,7 @@ pub struct Frame {
 }
 
 /// A node on the way, with the callers that wait for it, outermost first.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Step {
     /// The node.
     pub place: Place,
@@ -53,6 +52,9 @@ pub enum Fault {
     /// The question must be answered first.
     #[error("needs an answer")]
     NeedsAnswer,
+    /// The node asks for nothing to be done.
+    #[error("nothing to do")]
+    NothingToDo,
     /// The run has no such visit.
     #[error("no such visit")]
     NoSuchVisit(u32),
@@ -61,19 +63,14 @@ pub enum Fault {
 /// How deep scripts may call each other.
 const MAX_DEPTH: usize = 8;
 
-/// Whether the form already answers this field.
-pub(super) fn answered(field: Field, form: &Form) -> bool {
-    form.get(&field).is_some_and(|text| !text.trim().is_empty() && parse_field(field, text).is_ok())
-}
-
 /// The answer that the form or an earlier visit gives to a choice.
 pub(super) fn settled_choice<'a>(
     answers: &'a [Choice],
-    field: Option<Field>,
+    slot: Option<Slot>,
     remembered: Option<u32>,
-    form: &Form,
+    known: &Known<'_>,
 ) -> Option<&'a Choice> {
-    let value = field.and_then(|f| form.get(&f)).map_or("", |v| v.trim());
+    let value = slot.map_or("", |slot| slot.value(known));
     let by_form = || {
         let writes = answers.iter().find(|a| a.value.as_deref() == Some(value));
         writes.or_else(|| answers.iter().find(|a| a.also_for.iter().any(|v| v == value)))
@@ -101,16 +98,17 @@ enum Onward<'a> {
     Waits,
 }
 
-fn onward<'a>(node: &'a Node, place: &Place, form: &Form, memory: &Memory<'_>) -> Onward<'a> {
+fn onward<'a>(node: &'a Node, place: &Place, known: &Known<'_>, memory: &Memory<'_>) -> Onward<'a> {
     let on = |goto: Option<&'a NodeId>| goto.map_or(Onward::Waits, Onward::Passed);
     match &node.body {
         Body::Say { goto, repeat, .. } => on(memory.said(place, *repeat).then_some(goto)),
-        Body::Ask { field, goto, .. } => on((answered(*field, form) || memory.said(place, false)).then_some(goto)),
+        Body::Ask { field, goto, .. } => on((known.answers(*field) || memory.said(place, false)).then_some(goto)),
         Body::Choose { field, answers, .. } => {
-            on(settled_choice(answers, *field, memory.chosen(place), form).map(|a| &a.goto))
+            on(settled_choice(answers, *field, memory.chosen(place), known).map(|a| &a.goto))
         }
+        Body::Act { act, goto, .. } => on((act.is_done(known) || memory.said(place, false)).then_some(goto)),
         Body::Check { cases, otherwise } => {
-            Onward::Decided(cases.iter().find(|c| c.when.holds(form)).map_or(otherwise, |c| &c.goto))
+            Onward::Decided(cases.iter().find(|c| c.when.holds(known)).map_or(otherwise, |c| &c.goto))
         }
         Body::Call { script, then } => Onward::Into(script, then.as_ref()),
         Body::End { .. } => Onward::Return,
@@ -120,7 +118,12 @@ fn onward<'a>(node: &'a Node, place: &Place, form: &Form, memory: &Memory<'_>) -
 /// The nodes from the start of a script to the first one that waits, which is the last in the list.
 ///
 /// A node that comes up a second time in the same state is shown again instead of running in circles.
-pub(super) fn path(library: &Library, root: &ScriptId, form: &Form, memory: &Memory<'_>) -> Result<Vec<Step>, Fault> {
+pub(super) fn path(
+    library: &Library,
+    root: &ScriptId,
+    known: &Known<'_>,
+    memory: &Memory<'_>,
+) -> Result<Vec<Step>, Fault> {
     let mut at = Step { place: start_of(library, root)?, stack: Vec::new() };
     let mut steps: Vec<Step> = Vec::new();
     let mut decided: Vec<Step> = Vec::new();
@@ -130,7 +133,7 @@ pub(super) fn path(library: &Library, root: &ScriptId, form: &Form, memory: &Mem
             steps.push(at);
             return Ok(steps);
         }
-        match onward(node, &at.place, form, memory) {
+        match onward(node, &at.place, known, memory) {
             Onward::Passed(goto) => {
                 let next = at.place.beside(goto);
                 steps.push(at.clone());

@@ -3,10 +3,11 @@
 
 use crate::{
     calendar::{
+        adjust::AdjustProblem,
         book::CalendarBook,
         import::{Change, ImportProblem},
     },
-    compensation::CompensationPack,
+    compensation::{CompensationPack, Shortfall},
     complaint::kind::coded,
     rulebook::{Grade, Named, diff::PackChange, file::PackFault, library::Library},
     time::Instant,
@@ -155,6 +156,8 @@ pub struct PackPlan {
     pub replaces: Option<String>,
     /// What differs from that version.
     pub changes: Vec<PackChange>,
+    /// Where terms of our own would then pay less than the law in force gives. A warning: whoever installs them decides.
+    pub shortfalls: Vec<Shortfall>,
     /// Open complaints that have clocks of this pack: they keep their deadlines. `None` for compensation, which complaints
     /// do not carry: parcels accepted before the first day keep the terms of their day.
     pub open_complaints: Option<u32>,
@@ -183,8 +186,10 @@ pub enum PackInstallation {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CalendarPreview {
-    /// It would be refused.
+    /// The text would be refused.
     Refused(ImportProblem),
+    /// The change by hand would be refused.
+    Contradicts(AdjustProblem),
     /// It could be installed.
     Plan(Box<CalendarPlan>),
 }
@@ -194,7 +199,8 @@ pub enum CalendarPreview {
 pub struct CalendarPlan {
     /// The name it would get.
     pub version: String,
-    /// The first local day of acceptance it would be used for: tomorrow. Years that nobody knew are used at once.
+    /// The first local day of acceptance it would be used for: tomorrow, or the day that was chosen for other hours.
+    /// Years that nobody knew, and closures, count at once.
     pub first_day: NaiveDate,
     /// What differs from the newest edition, in the order of the days; nothing = there is nothing to install.
     pub changes: Vec<Change>,
@@ -206,8 +212,10 @@ pub struct CalendarPlan {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CalendarInstallation {
-    /// It was refused, and nothing was changed.
+    /// The text was refused, and nothing was changed.
     Refused(ImportProblem),
+    /// The change by hand was refused, and nothing was changed.
+    Contradicts(AdjustProblem),
     /// Everything it says is in this edition, which may have been there before.
     Done {
         /// The edition.

@@ -1,6 +1,7 @@
 //! Compensation: stories, properties, an independent second opinion, hostile packs, receipts.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test ends where it cannot go on")]
 
+mod below_law;
 mod comparing;
 mod examples;
 mod forms;
@@ -10,5 +11,7 @@ mod oracle;
 mod packs;
 mod proofs;
 mod properties;
+mod receipt_forms;
+mod receipt_records;
 mod receipts;
 mod stories;

@@ -245,7 +245,7 @@ fn a_correction_moves_no_deadline_that_it_does_not_concern_whatever_rules_and_ca
     let id = ComplaintId(Uuid::from_u128(9));
     let filing = Filing { id, by: AGENT, accepted_at: at(taken), received_at: at(taken), call: None, snapshot: None };
     let mut unknown = Calendar::cn_mainland();
-    unknown.years.remove(&2027);
+    unknown.years.withdraw(2027);
     let facts = draft::parse(&form, at(taken)).unwrap();
     let log = decide::file(facts, filing, &workdays(5), &unknown);
     let log: Vec<_> = log.into_iter().map(|event| (event, at(taken), AGENT)).collect();
@@ -256,7 +256,7 @@ fn a_correction_moves_no_deadline_that_it_does_not_concern_whatever_rules_and_ca
     let mut year = known.years[&2026].clone();
     (year.year, year.work) = (2027, Vec::new());
     year.off = (1..=3).map(|day| chrono::NaiveDate::from_ymd_opt(2027, 1, day).unwrap()).collect();
-    known.years.insert(2027, year);
+    known.years.publish(year);
     let item = [change(Field::Item, "瓷碗", "茶壶")];
     for (rules, calendar) in [(workdays(5), &known), (workdays(4), &unknown), (Rulebook::default(), &known)] {
         let merge = decide::amend_facts(&state, &item, at(LATER_STILL), &rules, calendar);

@@ -11,7 +11,7 @@ use domain::{
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 13] = [
+const MATRIX: [(P, &str); 16] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -25,6 +25,9 @@ const MATRIX: [(P, &str); 13] = [
     (P::ChangeRules, ". . . . . x"),
     (P::RuleOnAmounts, ". . x . x ."),
     (P::EditPhrases, ". . x . . x"),
+    (P::ReadReceipts, ". . x x x x"),
+    (P::RecordReceipts, ". . x x x x"),
+    (P::AssessReceipts, ". . . . x x"),
 ];
 
 #[test]

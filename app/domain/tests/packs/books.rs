@@ -4,7 +4,8 @@ use crate::given::{at, day, open};
 use domain::{
     calendar::{
         Calendar, CalendarYear, DayKind,
-        book::{BookProblem, CalendarBook, Closure, ClosureCause, Edition, UnitHours},
+        book::{BookProblem, CalendarBook, Edition, UnitHours},
+        closure::{Closure, ClosureCause},
         notice::{MissingYear, Urgency, missing_year_notice},
     },
     deadline::{Due, OpenInterval, Outcome, Roll, Run, Step, Timing, Unit, compute},
@@ -18,20 +19,23 @@ fn edition(version: &str, from: &str, years: Vec<CalendarYear>) -> Edition {
         units: vec![UnitHours { unit: "SZ".into(), opening: open(&[("07:00", "00:00")]) }],
         years,
         short_days: vec![(day("2026-02-14"), open(&[("08:30", "12:00")]))],
+        closures: Vec::new(),
     }
 }
 
 fn published() -> Vec<CalendarYear> {
-    Calendar::cn_mainland().years.into_values().collect()
+    Calendar::cn_mainland().years.values().cloned().collect()
 }
 
 fn book(closures: Vec<Closure>) -> CalendarBook {
-    CalendarBook { calendar: "CN-mainland".into(), editions: vec![edition("1", "2024-01-01", published())], closures }
+    let edition = Edition { closures, ..edition("1", "2024-01-01", published()) };
+    CalendarBook { calendar: "CN-mainland".into(), editions: vec![edition] }
 }
 
 fn typhoon(units: &[&str], from: &str, until: &str) -> Closure {
     let units = units.iter().map(|&unit| unit.to_owned()).collect();
-    Closure { units, from: at(from), until: at(until), cause: ClosureCause::Typhoon }
+    let (note, cause) = (String::new(), ClosureCause::Typhoon);
+    Closure { units, from: at(from), until: at(until), cause, note, declared: None, ended: None }
 }
 
 fn minutes(count: u32, hours: Vec<OpenInterval>) -> Timing {

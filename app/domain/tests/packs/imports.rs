@@ -132,7 +132,7 @@ fn the_shipped_year_comes_out_of_an_ics_file_again() {
         events.push(event(day, &next.to_string(), "节日补班"));
     }
     let mut old = current();
-    old.years.remove(&2026);
+    old.years.withdraw(2026);
     let after = apply(&old, &ics(&events)).expect("fine");
     let (got, known) = (&after.years[&2026], &current().years[&2026]);
     assert_eq!((&got.off, &got.work, &*got.source), (&known.off, &known.work, "放假安排"));

@@ -1,7 +1,10 @@
 //! The business calendar: published years, make-up days, years nobody has published.
 
-use chrono::NaiveDate;
-use domain::calendar::{Calendar, CalendarProblem, CalendarYear, DayKind};
+use chrono::{Datelike, NaiveDate};
+use domain::{
+    calendar::{Calendar, CalendarProblem, CalendarYear, DayKind},
+    time::{Instant, at_local, business_zone, from_millis, local, local_day, start_of},
+};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
@@ -77,4 +80,44 @@ fn reads_what_an_operator_writes_and_says_where_it_is_wrong() {
 fn of_two_contradicting_entries_the_one_with_the_earlier_deadline_wins() {
     let calendar = Calendar::from_years(vec![year(2030, &["2030-01-05"], &["2030-01-05"])]);
     assert_eq!(calendar.kind(day("2030-01-05")), Some(DayKind::MakeUp));
+}
+
+#[test]
+fn the_days_that_were_worked_out_follow_every_change_of_the_years() {
+    let mut calendar = Calendar::cn_mainland();
+    let copy = calendar.clone();
+    let mut year = calendar.years[&2026].clone();
+    year.off.push(day("2026-03-04"));
+    year.work.push(day("2026-03-07"));
+    // Listed as both it is worked; of another year it says nothing.
+    year.work.push(year.off[0]);
+    year.off.push(day("2025-03-04"));
+    let both = year.off[0];
+    calendar.years.publish(year);
+    let kinds = ["2026-03-04", "2026-03-07", "2025-03-04"].map(|text| calendar.kind(day(text)));
+    assert_eq!(kinds, [Some(DayKind::Holiday), Some(DayKind::MakeUp), Some(DayKind::Workday)]);
+    assert_eq!(calendar.is_worked(both), Some(true));
+    assert_eq!(copy, Calendar::cn_mainland(), "a copy keeps its own");
+    calendar.years.withdraw(2026);
+    assert_eq!(calendar.kind(day("2026-03-04")), None);
+    // Every day of every known year, and the edges, against the lists themselves.
+    for day in day("2023-12-30").iter_days().take(4 * 366) {
+        let expected = copy.years.get(&day.year()).map(|year| {
+            let weekend = matches!(day.weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun);
+            year.work.contains(&day) || !(weekend || year.off.contains(&day))
+        });
+        assert_eq!(copy.is_worked(day), expected, "{day}");
+    }
+}
+
+#[test]
+fn local_days_are_those_of_the_zone_up_to_the_ends_of_time() {
+    let fixed = |at: Instant| at.with_timezone(&business_zone()).date_naive();
+    for seconds in [0, 57_599, 57_600, 86_399, -1, -28_801, -28_800, 4_102_444_800, -2_208_988_800] {
+        let at = from_millis(seconds * 1000);
+        assert_eq!(local_day(at), fixed(at), "{at}");
+        assert_eq!(at_local(local(at).date_naive(), local(at).time()), at);
+    }
+    assert_eq!(local_day(Instant::MAX_UTC), Instant::MAX_UTC.date_naive(), "no panic where there is no later day");
+    assert_eq!(start_of(NaiveDate::MIN), NaiveDate::MIN.and_time(chrono::NaiveTime::MIN).and_utc());
 }

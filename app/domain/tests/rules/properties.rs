@@ -58,10 +58,15 @@ fn instant(timing: &Timing, calendar: &Calendar, start: DateTime<Utc>, pauses: &
 /// The calendar with one day taken out of its lists and put into one of them.
 fn with_day(day: NaiveDate, is_worked: bool) -> Calendar {
     let mut calendar = Calendar::cn_mainland();
-    if let Some(year) = calendar.years.get_mut(&day.year()) {
+    if let Some(mut year) = calendar.years.get(&day.year()).cloned() {
         year.off.retain(|&d| d != day);
         year.work.retain(|&d| d != day);
-        if is_worked { year.work.push(day) } else { year.off.push(day) }
+        if is_worked {
+            year.work.push(day);
+        } else {
+            year.off.push(day);
+        }
+        calendar.years.publish(year);
     }
     calendar
 }

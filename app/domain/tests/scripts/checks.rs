@@ -38,9 +38,9 @@ fn names_that_lead_nowhere() {
 #[test]
 fn codes_the_form_does_not_take() {
     let answer = with(r#""value": "courier""#, r#""value": "robot""#);
-    only(&answer, "packed", What::UnknownCode(Field::PackedBy, "robot".to_owned()));
+    only(&answer, "packed", What::UnknownCode(Field::PackedBy.into(), "robot".to_owned()));
     let condition = with(r#"["kind", "damage"]"#, r#"["kind", "dmg"]"#);
-    only(&condition, "fork", What::UnknownCode(Field::Kind, "dmg".to_owned()));
+    only(&condition, "fork", What::UnknownCode(Field::Kind.into(), "dmg".to_owned()));
     let no_field = with(r#""field": "packed_by", "#, "");
     assert_eq!(found(&no_field).iter().filter(|(_, w)| matches!(w, What::ValueWithoutField(_))).count(), 2);
     assert!(serde_json::from_str::<domain::script::Script>(&MAIN.replace("\"packed_by\"", "\"packd\"")).is_err());

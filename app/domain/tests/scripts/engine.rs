@@ -221,7 +221,13 @@ fn a_draft_of_a_run_survives_json_and_a_clock_set_back() {
 
 #[test]
 fn a_run_without_visits_is_a_fault_not_a_panic() {
-    let mut empty = Run { openings: Vec::new(), visits: Vec::new(), ended: None };
+    let mut empty = Run {
+        openings: Vec::new(),
+        visits: Vec::new(),
+        ended: None,
+        facts: std::collections::BTreeMap::new(),
+        acts: Vec::new(),
+    };
     let (library, form) = (library(), form(&[]));
     assert!(empty.next(&library, &form, 0).is_err());
     assert!(empty.answer(&library, 0, &form, 0).is_err());

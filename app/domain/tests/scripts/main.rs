@@ -8,9 +8,15 @@ mod checks;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod everyway;
+#[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod forbidden;
 #[cfg(test)]
 mod phrases;
+#[cfg(test)]
+mod publish;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]

@@ -3,9 +3,14 @@
 use domain::{
     complaint::{ChannelCode, Field, Form, Kind},
     phrase,
-    script::{Body, Condition, Library, MAX_SPOKEN, Node, Run, Text2, blank_names, builtin, is_known_blank, problems},
+    rulebook::library::Library as RuleLibrary,
+    script::{
+        Act, Body, Condition, Group, Library, MAX_SPOKEN, Node, Principle, Run, Spoken, Text2, blank_names, builtin,
+        flaws_before_publishing, is_known_blank,
+    },
     search::is_cjk,
 };
+use std::collections::BTreeSet;
 
 fn library() -> Library {
     builtin().expect("the scripts")
@@ -21,7 +26,94 @@ fn chinese(text: &str) -> usize {
 
 #[test]
 fn our_scripts_have_no_problems() {
-    assert_eq!(problems(&library()), []);
+    let rules = RuleLibrary::builtin().unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let flaws = flaws_before_publishing(&library(), &phrase::builtin().unwrap(), &Spoken::on(&rules, day));
+    assert_eq!(flaws, []);
+}
+
+/// Every call that agents meet, in the words of the trade.
+#[test]
+fn every_call_of_the_trade_has_its_script() {
+    let library = library();
+    let wanted = [
+        ("opening", Group::Inbound),
+        ("verify_identity", Group::Inbound),
+        ("tracking_query", Group::Inbound),
+        ("pickup_order", Group::Inbound),
+        ("quotation", Group::Inbound),
+        ("late_goods", Group::Inbound),
+        ("claim_intake", Group::Inbound),
+        ("unknown_parcel", Group::Inbound),
+        ("signoff_identity", Group::Inbound),
+        ("cross_border", Group::Inbound),
+        ("other_matter", Group::Inbound),
+        ("complaint_intake", Group::Complaint),
+        ("complaint_attitude", Group::Complaint),
+        ("complaint_delay", Group::Complaint),
+        ("complaint_damage", Group::Complaint),
+        ("complaint_shortage", Group::Complaint),
+        ("complaint_loss", Group::Complaint),
+        ("complaint_mismatch", Group::Complaint),
+        ("complaint_unconsented", Group::Complaint),
+        ("explain_result", Group::Complaint),
+        ("solution_rejected", Group::Hard),
+        ("angry_caller", Group::Hard),
+        ("cannot_answer_now", Group::Hard),
+        ("polite_refusal", Group::Hard),
+        ("emergency_notice", Group::Hard),
+        ("outbound_unfinished", Group::Outbound),
+        ("outbound_result", Group::Outbound),
+        ("outbound_revisit", Group::Outbound),
+        ("outbound_care", Group::Outbound),
+        ("outbound_holiday", Group::Outbound),
+        ("caller", Group::Part),
+        ("promise_callback", Group::Part),
+    ];
+    for (id, group) in wanted {
+        let script = library.script(&id.into()).unwrap_or_else(|| panic!("{id} is missing"));
+        assert_eq!(script.group, group, "{id}");
+        assert!(script.keywords.iter().all(|k| !k.trim().is_empty()) && !script.keywords.is_empty(), "{id}");
+        assert!(script.keywords.iter().any(|k| k.is_ascii()) && script.keywords.iter().any(|k| !k.is_ascii()), "{id}");
+    }
+    assert_eq!(library.scripts.len(), wanted.len());
+}
+
+#[test]
+fn every_sentence_has_key_words_shorter_than_itself() {
+    let library = library();
+    for node in nodes(&library) {
+        let Some(text) = node.text() else { continue };
+        let key = node.key.as_ref().unwrap_or_else(|| panic!("{} says «{}» and has no key words", node.id.0, text.zh));
+        assert!(chinese(&key.zh) <= 24, "{}: {}", node.id.0, key.zh);
+        assert!(chinese(&key.zh) < chinese(&text.zh), "{}: «{}» is no shorter than «{}»", node.id.0, key.zh, text.zh);
+    }
+}
+
+#[test]
+fn every_principle_is_hinted_at_somewhere() {
+    let hinted: BTreeSet<Principle> = nodes(&library()).filter_map(|n| n.principle).collect();
+    assert_eq!(hinted.len(), Principle::ALL.len());
+}
+
+#[test]
+fn scripts_are_found_by_title_keyword_and_summary_in_both_languages() {
+    let library = library();
+    let first = |query: &str| library.find(query).first().map(|s| s.id.0.clone()).unwrap_or_default();
+    for (query, id) in [
+        ("寄件", "pickup_order"),
+        ("MSDS", "quotation"),
+        ("海关", "cross_border"),
+        ("满意度", "outbound_revisit"),
+        ("ANGRY", "angry_caller"),
+        ("投诉 破损", "complaint_damage"),
+        ("ｃｌａｉｍ", "claim_intake"),
+    ] {
+        assert_eq!(first(query), id, "{query}");
+    }
+    assert!(library.find("龘").is_empty());
+    let all = library.find(" ");
+    assert_eq!(all.len(), library.scripts.len() - 2, "pieces that others call are no entries");
 }
 
 #[test]
@@ -52,12 +144,9 @@ fn our_phrases_are_in_both_languages_and_short_enough_to_say() {
 
 #[test]
 fn nothing_we_say_is_forbidden() {
-    let (library, bank) = (library(), phrase::builtin().unwrap());
-    let labels = nodes(&library).flat_map(|n| n.choices().iter().map(|a| &a.label));
-    let notes = nodes(&library).filter_map(|n| n.note.as_ref());
-    let said = nodes(&library).filter_map(Node::text).chain(labels).chain(notes);
-    let titles = library.scripts.iter().map(|s| &s.title).chain(nodes(&library).map(|n| &n.label));
-    let texts = said.chain(titles).chain(bank.phrases.iter().map(|p| &p.text)).flat_map(|t| [&t.zh, &t.en]);
+    // What scripts say is looked through before they are published, and above.
+    let bank = phrase::builtin().unwrap();
+    let texts = bank.phrases.iter().flat_map(|p| [&p.text.zh, &p.text.en]);
     for text in texts.chain(bank.phrases.iter().flat_map(|p| &p.tags)) {
         let hits = bank.forbidden_hits(text);
         assert!(hits.is_empty(), "{text}: {:?}", hits[0].forbidden.id);
@@ -161,5 +250,33 @@ fn a_kind_chosen_in_the_form_leads_from_the_opening_into_the_complaint() {
         form.insert(Field::Kind, kind.code().to_owned());
         assert!(run.typed(&library, Field::Kind, &form, 1_000).unwrap(), "{kind:?} moves the script");
         assert_eq!(run.here().unwrap().step.place.script, "complaint_intake".into(), "{kind:?}");
+    }
+}
+
+/// What the law forbids to say: refusals by signature or packing, a cap by multiples of the fee, a promised amount.
+#[test]
+fn nothing_we_say_contradicts_the_law() {
+    for text in nodes(&library()).flat_map(|n| n.text().into_iter().chain(&n.key)) {
+        for word in ["倍运费", "三倍", "3倍", "最高赔", "最多赔", "肯定赔", "一定赔", "全额", "保证赔"]
+        {
+            assert!(!text.zh.contains(word), "{}", text.zh);
+        }
+        for word in ["times the fee", "times the postage", "signed, so", "at most we pay", "full refund guaranteed"] {
+            assert!(!text.en.to_lowercase().contains(word), "{}", text.en);
+        }
+    }
+}
+
+/// Whoever records a promise reads it back: in the words of the button, and on every way from there to the end.
+#[test]
+fn callbacks_name_their_time() {
+    let library = library();
+    for script in &library.scripts {
+        for node in &script.nodes {
+            let Some(Act::Callback { when, within, .. }) = node.act() else { continue };
+            let named = blank_names(&node.text().unwrap().zh).contains(&when.code().to_owned());
+            // A time that only this press fixes cannot be in its own words.
+            assert!(named || within.is_some(), "{}/{}", script.id.0, node.id.0);
+        }
     }
 }

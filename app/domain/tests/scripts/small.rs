@@ -8,7 +8,8 @@ use domain::{
 /// `main`: hello (say) → kind (choose: damage or delay) → a fork → `packed_by` (choose) or `promised_on` (ask)
 /// → the script `who` (`contact_name`) → promise (say, repeated) → close.
 pub const MAIN: &str = r#"{
-  "id": "main", "version": 3, "title": {"zh": "主脚本", "en": "Main"}, "start": "hello",
+  "id": "main", "version": 3, "title": {"zh": "主脚本", "en": "Main"},
+  "summary": {"zh": "主要的一段", "en": "The main piece"}, "keywords": ["破损", "late"], "start": "hello",
   "nodes": [
     {"id": "hello", "label": {"zh": "问候", "en": "Hello"},
      "body": {"say": {"text": {"zh": "您好", "en": "Hello"}, "goto": "kind"}}},
@@ -34,7 +35,8 @@ pub const MAIN: &str = r#"{
 
 /// `who`: asks for the name, and is normally called.
 pub const WHO: &str = r#"{
-  "id": "who", "version": 1, "title": {"zh": "来电人", "en": "Caller"}, "start": "name",
+  "id": "who", "version": 1, "title": {"zh": "来电人", "en": "Caller"},
+  "summary": {"zh": "问来电人", "en": "Who is calling"}, "group": "part", "start": "name",
   "nodes": [
     {"id": "name", "label": {"zh": "称呼", "en": "Name"},
      "body": {"ask": {"text": {"zh": "怎么称呼？", "en": "Your name?"}, "field": "contact_name", "goto": "noted"}}},

@@ -2,7 +2,7 @@
 
 use super::{faults, opening};
 use crate::{
-    i18n::{proof, time},
+    i18n::{business_units, proof, time},
     preferences::Lang,
 };
 use chrono::NaiveDate;
@@ -56,6 +56,19 @@ pub fn calendar_change(lang: Lang, change: &Change) -> String {
             let (before, after) = (own_hours(lang, before, unset), own_hours(lang, after, unset));
             lang.pick(["营业时间：", &before, " → ", &after], ["Usual hours: ", &before, " → ", &after]).concat()
         }
+        Change::UnitHours { unit, before, after } => {
+            let after = own_hours(lang, after, lang.pick("未设", "not set"));
+            match before {
+                Some(before) => {
+                    let before = own_hours(lang, before, lang.pick("未设", "not set"));
+                    lang.pick([unit, "营业时间：", &before, " → ", &after], [unit, ", hours: ", &before, " → ", &after])
+                        .concat()
+                }
+                None => lang.pick(["新增单位", unit, "：", &after], ["New unit ", unit, ": ", &after]).concat(),
+            }
+        }
+        Change::Closed { closure } => business_units::closed(lang, closure),
+        Change::Reopened { closure, at } => business_units::reopened(lang, closure, *at),
     }
 }
 

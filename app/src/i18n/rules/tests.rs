@@ -287,7 +287,9 @@ fn calendars_read_well() {
         Change::Day { day: day(2, 6), before: Some(DayKind::Weekend), after: DayKind::MakeUp },
         Change::Hours { day: day(2, 5), before: None, after: Some(hours.clone()) },
         Change::Hours { day: day(2, 5), before: Some(Vec::new()), after: None },
-        Change::Opening { before: Vec::new(), after: hours },
+        Change::Opening { before: Vec::new(), after: hours.clone() },
+        Change::UnitHours { unit: "SZ".into(), before: None, after: hours.clone() },
+        Change::UnitHours { unit: "SZ".into(), before: Some(Vec::new()), after: hours },
     ];
     proofread(changes.iter(), calendar_change);
     assert_eq!(calendar_change(Lang::Zh, &changes[3]), "2027年2月6日（周六）：周末 → 调休上班");

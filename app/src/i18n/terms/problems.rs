@@ -10,9 +10,18 @@ use domain::{
 /// What to do about a flaw of a field.
 #[must_use]
 pub fn problem(lang: Lang, at: Field, problem: Problem) -> String {
-    let label = plain_label(lang, at);
+    let label = plain_label(field(lang, at));
     match problem {
         Problem::Missing => missing(lang, at, &label),
+        other => about(lang, &label, other),
+    }
+}
+
+/// What to do about a flaw of something that is called this.
+pub(super) fn about(lang: Lang, label: &str, problem: Problem) -> String {
+    let label = plain_label(label);
+    match problem {
+        Problem::Missing => lang.pick(["请填写", &label], ["Enter ", &label]).concat(),
         Problem::TooLong { max } => {
             let max = max.to_string();
             lang.pick([&*label, "最多 ", &max, " 个字，请缩短"], [&*label, " must be ", &max, " characters or fewer"])
@@ -65,8 +74,7 @@ pub fn problem(lang: Lang, at: Field, problem: Problem) -> String {
 }
 
 /// The label without its unit, to stand inside a sentence.
-fn plain_label(lang: Lang, at: Field) -> String {
-    let label = field(lang, at);
+fn plain_label(label: &str) -> String {
     let cut = label.split(['（', '(']).next().unwrap_or(label);
     cut.trim_end().to_owned()
 }

@@ -10,7 +10,7 @@ use crate::{
     preferences::Lang,
     shell::session::{Session, use_session},
     start::use_me,
-    ui::{chip::Tone, notice::Notice},
+    ui::{chip::Tone, notice::Notice, whose_password::WhosePassword},
 };
 use domain::account::check_password;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -84,17 +84,7 @@ pub fn Password() -> impl IntoView {
             <p class="muted">{move || t().lead}</p>
             {move || said()}
             <form class="stack" on:submit=change>
-                // For password managers, which want to know whose password it is.
-                <input
-                    type="text"
-                    name="login"
-                    class="visually-hidden"
-                    autocomplete="username"
-                    tabindex="-1"
-                    readonly
-                    aria-hidden="true"
-                    value=use_me().map(|me| me.actor.login)
-                />
+                <WhosePassword login=use_me().map(|me| me.actor.login).unwrap_or_default() />
                 {line("present-password", "current-password", Signal::derive(move || t().present), "", present)}
                 {line("new-password", "new-password", Signal::derive(move || t().fresh), "new-password-hint", fresh)}
                 <p class="field__hint" id="new-password-hint">{move || t().length}</p>

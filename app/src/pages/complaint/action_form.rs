@@ -3,7 +3,7 @@
 use super::{
     Case,
     action::{Action, awaits_first_reply, awaits_ruling},
-    ruling,
+    phrases, ruling,
     sheet::{Doc, Progress, Sheet, command},
 };
 use crate::ui::flow::{Show, react};
@@ -15,7 +15,7 @@ use crate::{
         proof, terms, time, use_lang,
     },
     preferences::Lang,
-    ui::{chip::Tone, notice::Notice, text_area::TextArea},
+    ui::{chip::Tone, notice::Notice, phrase_area::PhraseArea},
 };
 use domain::{
     clock::Clock,
@@ -151,8 +151,10 @@ fn area(
     view! {
         <div class="field" class:field--bad=move || shows.get()>
             <label class="field__label" for=id.clone()>{say(label)}</label>
-            <TextArea
+            <PhraseArea
                 id=id
+                source=phrases::source(sheet.case())
+                to_customer=matches!(action, Action::Reply | Action::Close)
                 value=Signal::derive(move || sheet.doc.with(|d| d.text.clone()))
                 on_input=Callback::new(move |text| sheet.doc.update(|d| d.text = text))
                 rows=5

@@ -180,6 +180,12 @@ impl Sheet {
         sheet
     }
 
+    /// The complaint it belongs to.
+    #[must_use]
+    pub const fn case(self) -> Case {
+        self.case
+    }
+
     /// How far it is.
     #[must_use]
     pub fn progress(self) -> Progress {

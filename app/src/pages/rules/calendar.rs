@@ -1,12 +1,19 @@
-//! The calendar: what every day of a year is, and where that was read.
+//! The calendar: what every day of a year is and where that was read, the hours of business units, and what closes them.
 
+mod change;
+mod closures;
+mod fields;
+mod units;
+
+use self::{change::Changes, closures::Closures, units::Units};
 use super::{
+    dry_run::{Step, Told, told},
     frame::RulesFrame,
     import::{Install, What, may_change},
 };
 use crate::{
     clock::use_clock,
-    doors::rules::rules_now,
+    doors::rules::calendar_now,
     i18n::{proof, rule_pages::RulePageTexts, time, use_lang},
     pages::complaint::Missing,
     paths,
@@ -24,7 +31,9 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     let changed = RwSignal::new(0_u32);
-    let page = fetched(move || changed.get(), |_| rules_now());
+    let said = RwSignal::new(None::<Told>);
+    let page = fetched(move || changed.get(), |_| calendar_now());
+    let (lang, may_change) = (use_lang(), may_change());
     let today = local_day(use_clock().now_untracked());
     let query = use_query_map();
     let year = Memo::new(move |_| {
@@ -33,14 +42,21 @@ pub fn CalendarPage() -> impl IntoView {
     });
     view! {
         <RulesFrame title=|t| t.calendar lead=|t| t.calendar_lead>
-            {may_change().then(|| view! { <Install what=What::Calendar changed=changed /> }.into_any())}
+            {may_change.then(|| view! { <Install what=What::Calendar changed=changed /> }.into_any())}
+            // What was done is told outside of what is fetched anew because of it.
+            <div id=SAID tabindex="-1" class="rules__said">
+                {move || said.get().map(|done| told(lang.get(), &Step::Done(done)))}
+            </div>
             <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
                 {move || Suspend::new(async move {
                     match page.await {
                         Ok(now) => {
-                            let calendar = now.calendar.for_unit(None, today);
+                            let calendar = now.book.for_unit(None, today);
                             view! {
                                 {move || view! { <Year calendar=calendar.clone() year=year.get() /> }.into_any()}
+                                <Units rows=now.units.clone() />
+                                <Closures rows=now.closures changed=changed said=said />
+                                {may_change.then(|| view! { <Changes rows=now.units changed=changed said=said /> }.into_any())}
                             }.into_any()
                         }
                         Err(error) => view! { <Missing error=error again=Callback::new(move |()| page.refetch()) /> }.into_any(),
@@ -50,6 +66,9 @@ pub fn CalendarPage() -> impl IntoView {
         </RulesFrame>
     }
 }
+
+/// Where a change that was made is told.
+const SAID: &str = "calendar-said";
 
 fn address(year: i32) -> String {
     [paths::RULES_CALENDAR, "?year=", &year.to_string()].concat()

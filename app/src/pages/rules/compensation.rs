@@ -4,12 +4,8 @@ mod facts;
 pub(super) mod keep;
 mod result;
 
-use super::{
-    address::Address,
-    frame::RulesFrame,
-    terms::{self, Terms},
-};
-use crate::{clock::use_clock, i18n::rule_pages::say, pages::complaint::Missing};
+use super::{address::Address, calculator::CalculatorPage, terms::Terms};
+use crate::{clock::use_clock, i18n::rule_pages::say};
 use chrono::NaiveDate;
 use domain::{
     compensation::{Assessment, CompensationPack, Status, assess, compare},
@@ -33,19 +29,8 @@ pub(super) struct Judged {
 /// The page.
 #[component]
 pub fn CompensationPage() -> impl IntoView {
-    let rules = terms::fetch();
-    super::tools::keep_a_copy();
     view! {
-        <RulesFrame title=|t| t.compensation lead=|t| t.compensation_lead>
-            <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
-                {move || Suspend::new(async move {
-                    match terms::read(rules.await) {
-                        Ok(terms) => view! { <Calculator terms=terms /> }.into_any(),
-                        Err(error) => view! { <Missing error=error again=Callback::new(move |()| rules.refetch()) /> }.into_any(),
-                    }
-                })}
-            </Transition>
-        </RulesFrame>
+        <CalculatorPage title=|t| t.compensation lead=|t| t.compensation_lead show=|terms| view! { <Calculator terms=terms /> }.into_any() />
     }
 }
 

@@ -4,14 +4,13 @@ mod result;
 
 use super::{
     address::Address,
-    frame::RulesFrame,
+    calculator::CalculatorPage,
     inputs::{Answer, Ends, Takes, choice, line, select, show_result},
     read::{self, Input},
-    terms::{self, Terms},
+    terms::Terms,
 };
 use crate::{
     i18n::{rule_pages::RulePageTexts, rules as words, use_lang},
-    pages::complaint::Missing,
     preferences::Lang,
     ui::flow::Show,
 };
@@ -46,6 +45,9 @@ const fn unit_code(unit: Unit) -> &'static str {
     }
 }
 
+/// The input that names a business unit.
+const BUSINESS_UNIT: &str = "business_unit";
+
 /// What is to be calculated.
 #[derive(Clone, PartialEq, Debug)]
 struct Question {
@@ -57,6 +59,8 @@ struct Question {
     full_id: String,
     starts: Vec<Option<Instant>>,
     pauses: Vec<Pause>,
+    /// Whose hours and closures count; nothing for the whole company's.
+    business_unit: Option<String>,
 }
 
 /// What keeps it from being calculated.
@@ -71,19 +75,8 @@ enum Trouble {
 /// The page.
 #[component]
 pub fn DeadlinePage() -> impl IntoView {
-    let rules = terms::fetch();
-    super::tools::keep_a_copy();
     view! {
-        <RulesFrame title=|t| t.deadline lead=|t| t.deadline_lead>
-            <Transition fallback=|| view! { <div class="card skeleton" aria-hidden="true"></div> }>
-                {move || Suspend::new(async move {
-                    match terms::read(rules.await) {
-                        Ok(terms) => view! { <Calculator terms=terms /> }.into_any(),
-                        Err(error) => view! { <Missing error=error again=Callback::new(move |()| rules.refetch()) /> }.into_any(),
-                    }
-                })}
-            </Transition>
-        </RulesFrame>
+        <CalculatorPage title=|t| t.deadline lead=|t| t.deadline_lead show=|terms| view! { <Calculator terms=terms /> }.into_any() />
     }
 }
 
@@ -119,6 +112,7 @@ fn Calculator(terms: Terms) -> impl IntoView {
         <div class="calc">
             <form class="card calc__form" method="get" on:submit=show_result>
                 {rule_choice(address, terms)}
+                {unit_choice(address, terms)}
                 <Show when=free>
                     <FreeLength address=address
                         bad_count=Signal::derive(trouble(Trouble::Count, |t| t.bad_count))
@@ -172,6 +166,24 @@ fn rule_choice(address: Address, terms: StoredValue<Terms>) -> AnyView {
     select(address, "rule", Box::new(move || RulePageTexts::of(lang.get()).rule.to_owned()), answers)
 }
 
+/// Whose hours count; nothing to choose where the company has no units.
+fn unit_choice(address: Address, terms: StoredValue<Terms>) -> Option<AnyView> {
+    let lang = use_lang();
+    let units = terms.with_value(Terms::units);
+    if units.is_empty() {
+        return None;
+    }
+    let whole: Box<dyn Fn(Lang) -> String + Send> = Box::new(|lang| RulePageTexts::of(lang).whole_company.to_owned());
+    let mut answers = vec![Answer { value: String::new(), word: whole }];
+    answers.extend(units.into_iter().map(|unit| Answer { value: unit.clone(), word: Box::new(move |_| unit.clone()) }));
+    Some(select(
+        address,
+        BUSINESS_UNIT,
+        Box::new(move || RulePageTexts::of(lang.get()).business_unit.to_owned()),
+        answers,
+    ))
+}
+
 /// A length that no pack has.
 #[component]
 fn FreeLength(address: Address, bad_count: Signal<String>, bad_hours: Signal<String>) -> impl IntoView {
@@ -209,7 +221,8 @@ fn ask(address: Address, terms: &Terms) -> Result<Question, Trouble> {
         None => Some(free(address)?),
     };
     let starts = if starts.is_empty() { vec![None] } else { starts };
-    Ok(Question { rule, timing, full_id, starts, pauses: pauses(address)? })
+    let business_unit = Some(address.get(BUSINESS_UNIT)).filter(|unit| !unit.is_empty());
+    Ok(Question { rule, timing, full_id, starts, pauses: pauses(address)?, business_unit })
 }
 
 /// The rule as it stood on a day; without a day, as it stands in the newest version.

@@ -8,7 +8,8 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-type Word = fn(&'static RulePageTexts) -> &'static str;
+/// A text of these pages.
+pub type Word = fn(&'static RulePageTexts) -> &'static str;
 
 const PAGES: [(&str, Word); 4] = [
     (paths::RULES, |t| t.packs),

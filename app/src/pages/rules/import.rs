@@ -1,21 +1,20 @@
 //! Installing a pack or a calendar: read the file, see what would change, then install. Nothing is changed by the dry run.
 
+use super::dry_run::{Lines, Step, calendar_installed, calendar_preview, plain, told};
 use crate::{
     browser,
     clock::use_clock,
     doors::rules::{install_calendar, install_pack, preview_calendar, preview_pack},
-    error::AppError,
-    i18n::{rule_pages::RulePageTexts, rules as words, terms, time, use_lang},
-    preferences::Lang,
+    i18n::{compensation, rule_pages::RulePageTexts, rules as words, time, use_lang},
     shell::session::{Session, use_session},
     start::use_me,
-    ui::{chip::Tone, notice::Notice, text_area::TextArea},
+    ui::text_area::TextArea,
 };
 use chrono::NaiveDate;
 use domain::{
     account::Permission,
     time::local_day,
-    view::rules::{CalendarInstallation, CalendarPreview, PackInstallation, PackPreview},
+    view::rules::{PackInstallation, PackPreview},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -26,30 +25,6 @@ pub enum What {
     Pack,
     /// Holidays.
     Calendar,
-}
-
-/// How far it is.
-#[derive(Clone)]
-enum Step {
-    /// The server was asked.
-    Asked,
-    /// It would be refused, or was.
-    Refused(Told),
-    /// This would change.
-    Plan(Told),
-    /// It is installed.
-    Done(Told),
-    /// The server could not be asked.
-    Failed(AppError),
-}
-
-/// An answer as it will be told, in either language.
-type Told = std::sync::Arc<dyn Fn(Lang) -> Lines + Send + Sync>;
-
-/// A heading and its lines.
-struct Lines {
-    head: String,
-    rows: Vec<(String, Vec<String>)>,
 }
 
 /// Whether the person at the page may install.
@@ -208,39 +183,10 @@ fn Source(draft: Draft) -> impl IntoView {
 
 type Word = fn(&'static RulePageTexts) -> &'static str;
 
-/// What came of it.
-fn told(lang: Lang, step: &Step) -> AnyView {
-    let (tone, lines) = match step {
-        Step::Asked => return view! { <p role="status">{RulePageTexts::of(lang).import_wait}</p> }.into_any(),
-        Step::Refused(told) => (Tone::Overdue, told(lang)),
-        Step::Plan(told) => (Tone::Info, told(lang)),
-        Step::Done(told) => (Tone::Safe, told(lang)),
-        Step::Failed(error) => (Tone::Overdue, Lines { head: terms::error(lang, *error), rows: Vec::new() }),
-    };
-    let rows: Vec<AnyView> = lines
-        .rows
-        .into_iter()
-        .map(|(title, lines)| {
-            let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
-            view! { <li>{title} <ul>{lines}</ul></li> }.into_any()
-        })
-        .collect();
-    view! {
-        <Notice tone=tone title=Signal::stored(lines.head)>
-            <ul class="calc__list">{rows}</ul>
-        </Notice>
-    }
-    .into_any()
-}
-
-fn plain(rows: Vec<String>) -> Vec<(String, Vec<String>)> {
-    rows.into_iter().map(|row| (row, Vec::new())).collect()
-}
-
 fn refused(faults: Vec<domain::rulebook::file::PackFault>) -> Step {
-    Step::Refused(std::sync::Arc::new(move |lang| Lines {
-        head: RulePageTexts::of(lang).import_refused.to_owned(),
-        rows: plain(faults.iter().map(|fault| words::pack_fault(lang, fault)).collect()),
+    Step::Refused(std::sync::Arc::new(move |lang| {
+        let rows = faults.iter().map(|fault| words::pack_fault(lang, fault)).collect();
+        Lines::of(RulePageTexts::of(lang).import_refused.to_owned(), plain(rows))
     }))
 }
 
@@ -260,7 +206,11 @@ fn pack_preview(preview: PackPreview) -> Step {
             (words.title, words.lines)
         }));
         let from = time::full_day(lang, plan.first_day);
-        Lines { head: [&*plan.id, " ", &*plan.version, " · ", t.import_first_day, &from].concat(), rows }
+        let mind = (!plan.shortfalls.is_empty()).then(|| {
+            let lines = plan.shortfalls.iter().map(|found| compensation::shortfall(lang, found)).collect();
+            (compensation::shortfalls_head(lang, plan.shortfalls.len()), lines)
+        });
+        Lines { head: [&*plan.id, " ", &*plan.version, " · ", t.import_first_day, &from].concat(), rows, mind }
     }))
 }
 
@@ -272,41 +222,6 @@ fn pack_installed(answer: PackInstallation) -> Step {
     Step::Done(std::sync::Arc::new(move |lang| {
         let t = RulePageTexts::of(lang);
         let from = time::full_day(lang, first_day);
-        Lines {
-            head: [&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(),
-            rows: Vec::new(),
-        }
-    }))
-}
-
-fn calendar_refused(problem: domain::calendar::import::ImportProblem) -> Step {
-    Step::Refused(std::sync::Arc::new(move |lang| Lines {
-        head: RulePageTexts::of(lang).import_refused.to_owned(),
-        rows: plain(vec![words::import_problem(lang, &problem)]),
-    }))
-}
-
-fn calendar_preview(preview: CalendarPreview) -> Step {
-    let plan = match preview {
-        CalendarPreview::Refused(problem) => return calendar_refused(problem),
-        CalendarPreview::Plan(plan) => plan,
-    };
-    Step::Plan(std::sync::Arc::new(move |lang| {
-        let t = RulePageTexts::of(lang);
-        let mut rows = plain(vec![[t.import_kept, &plan.open_complaints.to_string()].concat()]);
-        rows.extend(plain(plan.changes.iter().map(|change| words::calendar_change(lang, change)).collect()));
-        let head = if plan.changes.is_empty() { t.import_nothing.to_owned() } else { t.import_changes.to_owned() };
-        Lines { head, rows }
-    }))
-}
-
-fn calendar_installed(answer: CalendarInstallation) -> Step {
-    let version = match answer {
-        CalendarInstallation::Refused(problem) => return calendar_refused(problem),
-        CalendarInstallation::Done { version, .. } => version,
-    };
-    Step::Done(std::sync::Arc::new(move |lang| Lines {
-        head: [RulePageTexts::of(lang).calendar, " ", &*version, " ", RulePageTexts::of(lang).import_done].concat(),
-        rows: Vec::new(),
+        Lines::of([&*id, " ", &*version, " ", t.import_done, " · ", t.import_first_day, &from].concat(), Vec::new())
     }))
 }

@@ -12,6 +12,7 @@ use domain::{
     rulebook::library::Library,
     view::rules::RulesNow,
 };
+use std::collections::BTreeSet;
 
 /// The rules of a page.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,10 +26,16 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The calendar for something accepted on a local day.
+    /// The calendar of a business unit, or of the whole company, for something accepted on a local day.
     #[must_use]
-    pub fn calendar_on(&self, day: NaiveDate) -> Calendar {
-        self.calendar.for_unit(None, day)
+    pub fn calendar_on(&self, unit: Option<&str>, day: NaiveDate) -> Calendar {
+        self.calendar.for_unit(unit, day)
+    }
+
+    /// The business units that any edition knows, each once.
+    #[must_use]
+    pub fn units(&self) -> BTreeSet<String> {
+        self.calendar.editions.iter().flat_map(|edition| &edition.units).map(|hours| hours.unit.clone()).collect()
     }
 }
 

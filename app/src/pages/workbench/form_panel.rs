@@ -11,6 +11,7 @@ use crate::{
 use domain::{
     command::Outcome,
     complaint::{Field, Kind, Need, draft::instant_moment, form, kind::ChannelCode, warning::warnings},
+    script::Slot,
     time::{at_local, local_day},
 };
 use leptos::prelude::*;
@@ -136,13 +137,16 @@ pub fn BoundField(
             hint=hint
             optional=optional
         />
-        {(field == Field::ReplyBy).then(|| view! { <ReplyTimes/> }.into_any())}
+        {(field == Field::ReplyBy).then(|| view! { <ReplyTimes at=field.into()/> }.into_any())}
     }
 }
 
 /// Times an agent promises most often, one tap each.
 #[component]
-fn ReplyTimes() -> impl IntoView {
+pub fn ReplyTimes(
+    /// What holds the promised time.
+    at: Slot,
+) -> impl IntoView {
     let desk = use_desk();
     let clock = use_clock();
     let lang = use_lang();
@@ -152,9 +156,9 @@ fn ReplyTimes() -> impl IntoView {
         at_local(day, chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default())
     };
     let in_minutes = move |minutes: i64| clock.now_untracked() + chrono::TimeDelta::minutes(minutes);
-    let take = move |at| {
-        desk.typed(Field::ReplyBy, &instant_moment(at));
-        desk.settled(Field::ReplyBy);
+    let take = move |time| {
+        desk.write(at, &instant_moment(time));
+        desk.settle(at);
     };
     let before_six = move || {
         clock.now() < at_local(local_day(clock.now()), chrono::NaiveTime::from_hms_opt(17, 30, 0).unwrap_or_default())

@@ -5,7 +5,7 @@ use super::{
     form_panel::is_wrapping,
     script_panel::{back, choose, follow_question},
 };
-use crate::{browser, desk::use_desk};
+use crate::{browser, desk::use_desk, i18n::use_lang};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ pub fn find_phrases(bench: Bench) {
 
 /// Listens while the page is open.
 pub fn listen(bench: Bench) {
-    let desk = use_desk();
+    let (desk, lang) = (use_desk(), use_lang());
     let handle = window_event_listener(ev::keydown, move |event| {
         if browser::composing(&event) {
             return;
@@ -42,7 +42,7 @@ pub fn listen(bench: Bench) {
         let handled = match (key.as_str(), digit) {
             (_, Some(digit)) if event.alt_key() && plain && on_call => {
                 follow_question();
-                choose(desk, digit - 1)
+                choose(desk, lang.get_untracked(), digit - 1)
             }
             ("ArrowLeft", _) if event.alt_key() && plain && on_call => {
                 back(desk);

@@ -1,29 +1,26 @@
 //! The script: the sentence to say in large type, and the answers as buttons.
 
-use crate::ui::flow::Show;
+use super::{
+    call_facts::{CallFacts, SlotInput},
+    script_act::{Doings, act_here, perform},
+    script_pick::Switches,
+};
+use crate::ui::flow::{Show, react};
 use crate::{
     browser,
     desk::{Desk, use_desk},
-    i18n::{use_lang, workbench::WorkbenchTexts},
+    i18n::{pick, terms, use_lang, workbench::WorkbenchTexts},
     preferences::Lang,
 };
 use domain::{
     complaint::Input,
-    script::{Body, Node, Piece, Text2, render},
+    script::{Body, Node, Piece, Slot, Text2, render},
 };
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 
-/// Scripts a customer may turn to in the middle of another.
-const SWITCHES: [&str; 2] = ["complaint_intake", "tracking_query"];
-
-/// One of two languages of a script's text.
-pub fn pick(lang: Lang, text: &Text2) -> &str {
-    match lang {
-        Lang::Zh => &text.zh,
-        Lang::En => &text.en,
-    }
-}
+/// Steps of the breadcrumb that are shown without asking.
+const CRUMBS: usize = 4;
 
 /// What the panel shows now: changes only when the run moves, not at every key.
 #[derive(Clone, PartialEq)]
@@ -53,9 +50,8 @@ fn scene(desk: Desk) -> Option<Scene> {
                     let node = library.node(&run.visits.get(i as usize)?.step.place)?;
                     node.text().map(|_| (i, node.label.clone()))
                 })
-                .take(4)
                 .collect::<Vec<_>>();
-            let written = node.field().and_then(|f| doc.as_ref().map(|d| d.value(f).to_owned())).unwrap_or_default();
+            let written = node.slot().and_then(|s| doc.as_ref().map(|d| d.known(s).to_owned())).unwrap_or_default();
             let chosen = node
                 .choices()
                 .iter()
@@ -73,8 +69,17 @@ fn scene(desk: Desk) -> Option<Scene> {
     })
 }
 
-/// Chooses the answer with this number, from 0; at words to say, the first one goes on. Tells whether there was one.
-pub fn choose(desk: Desk, index: u32) -> bool {
+/// Chooses the answer with this number, from 0; at words to say, the first one goes on; at something to be done, the
+/// first one does it and the second one leaves it. Tells whether there was one.
+pub fn choose(desk: Desk, lang: Lang, index: u32) -> bool {
+    if act_here(desk).is_some() {
+        match index {
+            0 => perform(desk, lang),
+            1 => go_on(desk),
+            _ => return false,
+        }
+        return true;
+    }
     let choices = desk.words.with_untracked(|words| {
         let library = &words.as_ref()?.library;
         desk.doc.with_untracked(|doc| {
@@ -94,7 +99,8 @@ pub fn choose(desk: Desk, index: u32) -> bool {
     true
 }
 
-fn go_on(desk: Desk) {
+/// Goes on from words that were said, or from a question, answered or not.
+pub fn go_on(desk: Desk) {
     desk.step(|run, words, form, now| {
         // A question that must be answered first stays where it is.
         let _ = run.next(&words.library, form, now);
@@ -118,7 +124,10 @@ pub fn ScriptPanel() -> impl IntoView {
     let t = move || WorkbenchTexts::of(lang.get());
     let scene = Memo::new(move |_| scene(desk));
     let waiting = move || scene.with(Option::is_none);
+    let ready = move || desk.words.with(Option::is_some);
     let aim = Aim(StoredValue::new(None));
+    let short = RwSignal::new(false);
+    react(move || short.set(browser::key_words_only()));
     view! {
         <section class="card script" aria-label=move || t().script_title on:pointerdown=move |_| aim.take(desk)>
             <Show when=waiting>
@@ -133,7 +142,27 @@ pub fn ScriptPanel() -> impl IntoView {
                     </Show>
                 </div>
             </Show>
-            {move || scene.get().map(|scene| view! { <SceneView scene=scene aim=aim/> }.into_any())}
+            {move || scene.get().map(|scene| view! { <SceneView scene=scene aim=aim short=short/> }.into_any())}
+            <Show when=ready>
+                <CallFacts/>
+                <div class="script__foot">
+                    <button type="button" class="button button--quiet" on:click=move |_| back(desk)>
+                        {move || t().script_back} " " <kbd class="kbd">"Alt ←"</kbd>
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--quiet script__short"
+                        aria-pressed=move || if short.get() { "true" } else { "false" }
+                        on:click=move |_| {
+                            short.update(|short| *short = !*short);
+                            browser::keep_key_words_only(short.get_untracked());
+                        }
+                    >
+                        {move || t().script_short}
+                    </button>
+                    <Switches/>
+                </div>
+            </Show>
         </section>
     }
 }
@@ -141,7 +170,7 @@ pub fn ScriptPanel() -> impl IntoView {
 /// How far the script was when a finger or the mouse came down on it. Leaving a field moves the script on in the same
 /// press; the click that follows was meant for the question that was there before.
 #[derive(Clone, Copy)]
-struct Aim(StoredValue<Option<usize>>);
+pub struct Aim(StoredValue<Option<usize>>);
 
 impl Aim {
     fn take(self, desk: Desk) {
@@ -149,7 +178,7 @@ impl Aim {
     }
 
     /// Whether a click is meant for what is shown now. Clicks of the keyboard come without a press.
-    fn holds(self, desk: Desk) -> bool {
+    pub fn holds(self, desk: Desk) -> bool {
         let aimed = self.0.get_value();
         self.0.set_value(None);
         aimed.is_none_or(|then| then == visits(desk))
@@ -161,39 +190,29 @@ fn visits(desk: Desk) -> usize {
 }
 
 #[component]
-fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
+fn SceneView(
+    scene: Scene,
+    aim: Aim,
+    /// Whether key words stand for the sentence.
+    short: RwSignal<bool>,
+) -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
     let Scene { node, title, version, trail, ended, chosen } = scene;
-    let crumbs = trail
-        .into_iter()
-        .map(|(visit, label)| {
-            view! {
-                <button
-                    type="button"
-                    class="script__crumb"
-                    on:click=move |_| {
-                        desk.step(|run, words, _, now| {
-                            let _ = run.jump(&words.library, visit, now);
-                            Vec::new()
-                        });
-                    }
-                >
-                    {move || pick(lang.get(), &label).to_owned()}
-                </button>
-                <span class="script__sep" aria-hidden="true">"›"</span>
-            }
-            .into_any()
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
     let label = node.label.clone();
     let note = node.note.clone();
     let text = node.text().cloned().unwrap_or_default();
+    let key = node.key.clone();
+    let words = move || match (&key, short.get()) {
+        (Some(key), true) => spoken(desk, lang.get(), key).into_any(),
+        _ => spoken(desk, lang.get(), &text).into_any(),
+    };
+    let principle = node.principle;
+    let act = node.act().cloned();
     let is_end = matches!(node.body, Body::End { .. });
     let asks = matches!(node.body, Body::Ask { .. });
-    let field = node.field();
+    let slot = node.slot();
     let answers = node
         .choices()
         .iter()
@@ -208,7 +227,7 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
                     aria-pressed=if chosen == Some(index) { "true" } else { "false" }
                     on:click=move |_| {
                         if aim.holds(desk) {
-                            choose(desk, index);
+                            choose(desk, lang.get_untracked(), index);
                         }
                     }
                 >
@@ -220,8 +239,9 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
         .map(IntoAny::into_any)
         .collect_view();
     let no_choice = node.choices().is_empty();
+    let goes_on = no_choice && !ended && act.is_none();
     let noted =
-        move || field.is_some_and(|f| desk.doc.with(|d| d.as_ref().is_some_and(|d| !d.value(f).trim().is_empty())));
+        move || slot.is_some_and(|s| desk.doc.with(|d| d.as_ref().is_some_and(|d| !d.known(s).trim().is_empty())));
     let onward = move || match (is_end, asks) {
         (true, _) => t().script_end,
         (_, true) if noted() => t().script_noted,
@@ -231,16 +251,23 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
     view! {
         <div class="script__head">
             <nav class="script__trail" aria-label=move || t().script_title>
-                {crumbs} <strong>{move || pick(lang.get(), &label).to_owned()}</strong>
+                <Crumbs trail=trail/> <strong>{move || pick(lang.get(), &label).to_owned()}</strong>
             </nav>
             <span class="muted script__version">{move || pick(lang.get(), &title).to_owned()} " v" {version}</span>
         </div>
-        <p class="script__text" aria-live="polite">{move || spoken(desk, lang.get(), &text)}</p>
+        <p class="script__text" class:script__text--key=move || short.get() aria-live="polite">{words}</p>
+        {principle.map(|principle| view! {
+            <p class="script__hint">
+                <strong>{move || terms::principle(lang.get(), principle).0}</strong> " "
+                <span class="muted">{move || terms::principle(lang.get(), principle).1}</span>
+            </p>
+        }.into_any())}
         {note.map(|note| view! { <p class="script__note muted">{move || pick(lang.get(), &note).to_owned()}</p> }.into_any())}
-        {asks.then(|| field.map(|field| view! { <AskField field=field/> }.into_any()))}
+        {asks.then(|| slot.map(|slot| view! { <AskField at=slot/> }.into_any()))}
         <div class="script__answers" class:script__answers--one=no_choice>
             {answers}
-            {(no_choice && !ended).then(|| view! {
+            {act.map(|act| view! { <Doings act=act aim=aim/> }.into_any())}
+            {goes_on.then(|| view! {
                 <button
                     type="button"
                     class="answer answer--next"
@@ -256,12 +283,52 @@ fn SceneView(scene: Scene, aim: Aim) -> impl IntoView {
             }.into_any())}
             {ended.then(|| view! { <p class="script__done" role="status">{move || t().script_done}</p> }.into_any())}
         </div>
-        <div class="script__foot">
-            <button type="button" class="button button--quiet" on:click=move |_| back(desk)>
-                {move || t().script_back} " " <kbd class="kbd">"Alt ←"</kbd>
+    }
+}
+
+/// Where the agent has been: the last steps, and all of them when asked. Each leads back to it.
+#[component]
+fn Crumbs(trail: Vec<(u32, Text2)>) -> impl IntoView {
+    let desk = use_desk();
+    let lang = use_lang();
+    let all = RwSignal::new(trail.len() <= CRUMBS);
+    let steps = move || {
+        let skip = if all.get() { 0 } else { trail.len().saturating_sub(CRUMBS) };
+        let crumb = |(visit, label): (u32, Text2)| {
+            view! {
+                <button
+                    type="button"
+                    class="script__crumb"
+                    on:click=move |_| {
+                        desk.step(|run, words, _, now| {
+                            // A step that the library no longer has cannot be shown again.
+                            let _ = run.jump(&words.library, visit, now);
+                            Vec::new()
+                        });
+                    }
+                >
+                    {move || pick(lang.get(), &label).to_owned()}
+                </button>
+                <span class="script__sep" aria-hidden="true">"›"</span>
+            }
+            .into_any()
+        };
+        trail.iter().skip(skip).cloned().map(crumb).collect_view()
+    };
+    view! {
+        <Show when=move || !all.get()>
+            <button
+                type="button"
+                class="script__crumb"
+                aria-label=move || WorkbenchTexts::of(lang.get()).script_steps
+                title=move || WorkbenchTexts::of(lang.get()).script_steps
+                on:click=move |_| all.set(true)
+            >
+                "…"
             </button>
-            <Switches/>
-        </div>
+            <span class="script__sep" aria-hidden="true">"›"</span>
+        </Show>
+        {steps}
     }
 }
 
@@ -273,59 +340,17 @@ pub fn follow_question() {
 
 /// The field a question asks for, right below the question; the same value as in the form.
 #[component]
-fn AskField(field: domain::complaint::Field) -> impl IntoView {
+fn AskField(at: Slot) -> impl IntoView {
     let onward = move |event: ev::KeyboardEvent| {
         // Enter in a field of several lines begins a line; in all others it answers.
-        if event.key() == "Enter" && !matches!(field.input(), Input::Text(_)) && !browser::composing(&event) {
+        if event.key() == "Enter" && !matches!(at.input(), Input::Text(_)) && !browser::composing(&event) {
             follow_question();
         }
     };
     view! {
         <div class="script__ask" on:keydown=onward>
-            <super::form_panel::BoundField field=field place="ask" optional=false/>
+            <SlotInput at=at/>
         </div>
-    }
-}
-
-/// «The customer said something else»: another script, facts kept.
-#[component]
-fn Switches() -> impl IntoView {
-    let desk = use_desk();
-    let lang = use_lang();
-    let t = move || WorkbenchTexts::of(lang.get());
-    let entries = move || {
-        desk.words.with(|words| {
-            let library = words.as_ref().map(|w| &w.library);
-            SWITCHES
-                .iter()
-                .filter_map(|id| {
-                    let script = library?.script(&domain::script::ScriptId((*id).to_owned()))?;
-                    Some((*id, script.title.clone()))
-                })
-                .collect::<Vec<_>>()
-        })
-    };
-    view! {
-        <span class="script__switch">
-            <span class="muted">{move || t().script_switch}</span>
-            {move || {
-                entries()
-                    .into_iter()
-                    .map(|(id, title)| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button button--quiet"
-                                on:click=move |_| desk.start_script(id)
-                            >
-                                {pick(lang.get(), &title).to_owned()}
-                            </button>
-                        }.into_any()
-                    })
-                    .map(IntoAny::into_any)
-                    .collect_view()
-            }}
-        </span>
     }
 }
 

@@ -1,11 +1,11 @@
 //! Wrap-up: what came of the call, and a note.
 
-use super::form_panel::KeptLine;
+use super::{call_facts::CallFacts, form_panel::KeptLine};
 use crate::ui::flow::Show;
 use crate::{
     desk::use_desk,
     i18n::{terms, use_lang, workbench::WorkbenchTexts},
-    ui::text_area::TextArea,
+    ui::phrase_area::PhraseArea,
 };
 use domain::{
     call::{Disposition, NOTE_LENGTH},
@@ -49,10 +49,13 @@ pub fn WrapUpPanel() -> impl IntoView {
                 <div class="choices" role="radiogroup" aria-labelledby="disposition-label"><Dispositions missing=missing/></div>
                 <p class="field__error" role="alert">{move || missing.get().then(|| t().wrap_need)}</p>
             </div>
+            <CallFacts/>
             <div class="field field--wide">
                 <label class="field__label" for="wrap-note">{move || t().wrap_note}</label>
-                <TextArea
+                <PhraseArea
                     id="wrap-note"
+                    source=desk.phrase_source()
+                    to_customer=false
                     value=note
                     on_input=Callback::new(move |text: String| desk.change(|doc| doc.note = text))
                     rows=3

@@ -95,6 +95,13 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     offer(Group::Pages, IconName::Phone, t.workbench, "", "工作台 workbench gzt gongzuotai", go(paths::WORKBENCH));
     offer(Group::Pages, IconName::List, t.complaints, "", "投诉 complaints ts tousu", go(paths::COMPLAINTS));
     offer(Group::Pages, IconName::Quote, t.phrases, "", "话术库 phrases hs huashu", go(paths::PHRASES));
+    if me.is_some_and(|me| me.actor.may(Permission::ReadReceipts)) {
+        offer(Group::Pages, IconName::Parcel, t.receipts, "", "回单 return receipts hd huidan", go(paths::RECEIPTS));
+    }
+    if me.is_some_and(|me| me.actor.may(Permission::RecordReceipts)) {
+        let words = "登记回单 register receipt djhd dengjihuidan";
+        offer(Group::Actions, IconName::Plus, t.palette.new_receipt, "", words, go(paths::NEW_RECEIPT));
+    }
     offer(Group::Pages, IconName::Rule, t.rules, "", "规则 rules packs 日历 calendar gz guize", go(paths::RULES));
     let words = "时限测算 deadline calculator sxcs shixian";
     offer(Group::Pages, IconName::Clock, t.deadline, "", words, go(paths::RULES_DEADLINE));
@@ -194,6 +201,13 @@ mod tests {
     fn a_new_call_is_offered_to_those_who_take_calls_only() {
         assert_eq!(labels(Lang::Zh, Role::Agent, "xld"), ["新来电"]);
         assert_eq!(labels(Lang::Zh, Role::Trainee, "xld"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn receipts_are_offered_to_those_who_may_read_them_only() {
+        assert_eq!(labels(Lang::Zh, Role::ReceiptClerk, "hd"), ["回单"]);
+        assert_eq!(labels(Lang::En, Role::Manager, "登记回单"), ["Register a receipt"]);
+        assert_eq!(labels(Lang::Zh, Role::Agent, "回单"), Vec::<String>::new());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use app::{
 };
 use chrono::NaiveDate;
 use domain::{
-    compensation::{CompensationPack, Cover, Rule},
+    compensation::{CompensationPack, Cover, Rule, Shortfall},
     receipt::{ReceiptTerms, Route},
     rulebook::{Grade, Named, definition::Whose, diff::PackChange, file::PackFile},
 };
@@ -87,6 +87,17 @@ pub(super) fn compensation(lang: Lang, pack: &CompensationPack) {
         if let Some(article) = compensation::article(lang, pack, rule) {
             println!("      {} [{}]", article.text, terms::grade(lang, article.grade));
         }
+    }
+}
+
+/// Where terms would pay less than the law in force gives.
+pub(super) fn shortfalls(lang: Lang, found: &[Shortfall]) {
+    if found.is_empty() {
+        return;
+    }
+    println!("{}", compensation::shortfalls_head(lang, found.len()));
+    for one in found {
+        println!("  {}", compensation::shortfall(lang, one));
     }
 }
 

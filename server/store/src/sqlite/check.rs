@@ -3,6 +3,7 @@
 mod chain;
 mod counters;
 mod phrases;
+mod receipts;
 mod replay;
 mod rules;
 
@@ -33,6 +34,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     search_index(connection, &mut report).await?;
     rules::check(connection, &mut report).await?;
     phrases::check(connection, &mut report).await?;
+    receipts::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)
 }

@@ -1,7 +1,7 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, installation, job::Writing, phrase, script::Script, submission,
+    account, call, complaint, event, installation, job::Writing, phrase, receipt, script::Script, submission,
     transaction::Transaction,
 };
 use async_trait::async_trait;
@@ -64,6 +64,10 @@ impl Writing for Commit {
                 Some(phrase::favour(tx, mark, *account, id, *favourite).await?)
             }
             Write::Uses { account, used, at } => Some(phrase::count_uses(tx, mark, *account, used, *at).await?),
+            Write::NewReturnReceipt(state) => Some(receipt::insert(tx, mark, state, events).await?),
+            Write::ReturnReceipt { state, expected_version } => {
+                Some(receipt::update(tx, mark, state, *expected_version, events).await?)
+            }
             Write::Nothing => {
                 let mut script = Script::default();
                 event::append(&mut script, tx, events)?;
@@ -92,7 +96,7 @@ pub(super) async fn run(
 }
 
 /// Unique values that somebody chose: when one is taken, that is an answer and not a failure.
-const TAKEN: [&str; 7] = [
+const TAKEN: [&str; 8] = [
     "accounts.login",
     "accounts.id",
     "calls.id",
@@ -100,4 +104,5 @@ const TAKEN: [&str; 7] = [
     "rule_packs.version",
     "calendar_editions.version",
     "own_phrases.phrase",
+    "return_receipts.waybill",
 ];

@@ -10,7 +10,7 @@ use super::{
 use casework::ports::StoredEvent;
 use domain::{
     event::{Event, Subject},
-    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId},
+    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, ReturnReceiptId},
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Row, sqlite::SqliteRow};
@@ -76,6 +76,7 @@ const fn subject(subject: Subject) -> (&'static str, Uuid) {
         Subject::Account(id) => ("account", id.0),
         Subject::Rules(id) => ("rules", id.0),
         Subject::Phrase(id) => ("phrase", id.0),
+        Subject::ReturnReceipt(id) => ("return_receipt", id.0),
     }
 }
 
@@ -87,6 +88,7 @@ pub(super) fn from_row(row: &SqliteRow) -> Result<StoredEvent, Fault> {
         "account" => Subject::Account(AccountId(id)),
         "rules" => Subject::Rules(InstallationId(id)),
         "phrase" => Subject::Phrase(EntryId(id)),
+        "return_receipt" => Subject::ReturnReceipt(ReturnReceiptId(id)),
         _ => return Err(Fault::Unreadable("subject")),
     };
     let event = Event {
@@ -106,5 +108,12 @@ pub(super) async fn newest(reads: &Reads) -> Result<i64, Fault> {
 pub(super) async fn of_complaint(reads: &Reads, id: ComplaintId) -> Result<Vec<StoredEvent>, Fault> {
     let mut script = Script::of("SELECT ");
     script.more(COLUMNS).more(" FROM events WHERE subject = ? AND about = 'complaint' ORDER BY seq").bind(blob(id.0));
+    reads.all(script).await?.iter().map(from_row).collect()
+}
+
+pub(super) async fn of_return_receipt(reads: &Reads, id: ReturnReceiptId) -> Result<Vec<StoredEvent>, Fault> {
+    let mut script = Script::of("SELECT ");
+    script.more(COLUMNS).more(" FROM events WHERE subject = ? AND about = 'return_receipt' ORDER BY seq");
+    script.bind(blob(id.0));
     reads.all(script).await?.iter().map(from_row).collect()
 }

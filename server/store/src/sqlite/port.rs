@@ -2,24 +2,27 @@
 
 use super::{
     SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
-    fault::Fault, installation, job::Writing, number, pack_use, phrase, session, submission, waybill,
+    fault::Fault, installation, job::Writing, number, pack_use, phrase, receipt, receipt_page, session, submission,
+    waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
     AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark,
-    Seed, SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
+    ReceiptRows, Seed, SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
 };
+use chrono::NaiveDate;
 use domain::{
     account::{Actor, Role},
     call::Call,
     command::Receipt,
     complaint::{Complaint, Number},
     customer::Customer,
-    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
+    receipt::ReturnReceipt,
     time::Instant,
-    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
+    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft, receipts::ReceiptQuery},
     waybill::WaybillNumber,
 };
 use std::path::Path;
@@ -84,6 +87,22 @@ impl Store for SqliteStore {
         open_only: bool,
     ) -> Result<Vec<ComplaintRow>, StoreError> {
         Ok(complaint_list::about(&self.reads, waybill, phone, open_only).await?)
+    }
+
+    async fn return_receipt(&self, id: ReturnReceiptId) -> Result<Option<ReturnReceipt>, StoreError> {
+        Ok(receipt::find(&self.reads, id).await?)
+    }
+
+    async fn return_receipt_of(&self, waybill: &WaybillNumber) -> Result<Option<ReturnReceiptId>, StoreError> {
+        Ok(receipt::of_waybill(&self.reads, waybill).await?)
+    }
+
+    async fn return_receipt_events(&self, id: ReturnReceiptId) -> Result<Vec<StoredEvent>, StoreError> {
+        Ok(event::of_return_receipt(&self.reads, id).await?)
+    }
+
+    async fn return_receipts(&self, query: &ReceiptQuery, today: NaiveDate) -> Result<ReceiptRows, StoreError> {
+        Ok(receipt_page::page(&self.reads, query, today).await?)
     }
 
     async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {

@@ -11,6 +11,7 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, decide::replay},
     event::{Event, Happening, Subject},
     id::AccountId,
+    receipt::{self, ReceiptEvent},
     time::Instant,
 };
 
@@ -47,6 +48,9 @@ impl Writing for Seed {
         }
         for history in &mut self.complaints {
             log.extend(file(tx, std::mem::take(history)).await?);
+        }
+        for history in &mut self.receipts {
+            log.extend(register(tx, std::mem::take(history)).await?);
         }
         // The log reads as if it had been written at the time.
         log.sort_by_key(|event| event.at);
@@ -85,6 +89,20 @@ async fn write(tx: &mut Transaction<'_>, state: &Complaint) -> Result<(), Fault>
     tx.tally.count(format!("complaint.stage.{}", state.stage.code().code()), 1);
     pack_use::count_new(tx, state);
     tx.execute(script).await
+}
+
+/// Writes one return receipt as its history leaves it, and gives its events.
+async fn register(
+    tx: &mut Transaction<'_>,
+    history: Vec<(ReceiptEvent, Instant, AccountId)>,
+) -> Result<Vec<Event>, Fault> {
+    let state = receipt::decide::replay(&history).ok_or(Fault::Unreadable("history"))?;
+    let mut script = Script::default();
+    super::receipt::append_insert(&mut script, &state)?;
+    tx.execute(script).await?;
+    let subject = Subject::ReturnReceipt(state.id);
+    let event = |(what, at, by)| Event { subject, at, by: Some(by), what: Happening::ReturnReceipt(what) };
+    Ok(history.into_iter().map(event).collect())
 }
 
 /// Events of one person at one moment are one command.

@@ -118,6 +118,7 @@ async fn a_database_from_before_is_brought_up_to_date() {
     store.close().await;
     let back = "DROP TABLE rule_packs; DROP TABLE calendar_editions; DROP INDEX events_rules; \
         DROP TABLE own_phrases; DROP TABLE phrase_marks; DROP INDEX events_phrases; \
+        DROP TABLE return_receipts; DROP INDEX events_return_receipts; \
         DELETE FROM counters WHERE name LIKE 'pack.%'; DELETE FROM migrations WHERE number >= 2";
     run(&path, back).await.unwrap();
     let store = SqliteStore::open(&path).await.unwrap();

@@ -1,11 +1,17 @@
 //! The check finds what somebody changed behind the program's back.
 
 use crate::{
-    contract::sample::{agent, at, complaint},
+    contract::{
+        receipts::{receipt, record},
+        sample::{agent, at, complaint},
+    },
     fresh,
 };
 use casework::ports::{Finding, Store};
-use domain::complaint::Number;
+use domain::{
+    complaint::Number,
+    receipt::{Deed, Matter, Route},
+};
 use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 use store::SqliteStore;
 
@@ -16,6 +22,9 @@ async fn findings_after(sql: &'static str) -> Vec<Finding> {
     for minute in 0..3 {
         complaint(&store, min, at(minute), &[]).await;
     }
+    let late = receipt(&store, min, Route::Direct, "杭州", &[Some(30)]).await;
+    let waive = Deed::Waive { matter: Matter::Slow, reason: "没有影响结算".to_owned() };
+    record(&store, &late, agent(&store).await, 1, &waive).await;
     let path = store.path().to_owned();
     store.close().await;
     let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
@@ -82,6 +91,20 @@ async fn a_missing_complaint() {
 async fn a_complaint_that_search_does_not_know() {
     let findings = findings_after("DELETE FROM complaint_search WHERE rowid = 2").await;
     assert!(matches!(findings[..], [Finding::SearchIndex { .. }]), "{findings:?}");
+}
+
+#[tokio::test]
+async fn a_changed_return_receipt_and_a_missing_one() {
+    for sql in [
+        "UPDATE return_receipts SET due_order = due_order + 1",
+        "UPDATE return_receipts SET open_from = NULL",
+        "UPDATE return_receipts SET state = json_set(state, '$.assessments[0].proposal.split.person', 1)",
+        "UPDATE return_receipts SET state = '{'",
+        "DELETE FROM return_receipts",
+    ] {
+        let findings = findings_after(sql).await;
+        assert!(matches!(findings[..], [Finding::ReplayReceipt { .. }]), "{sql}: {findings:?}");
+    }
 }
 
 #[tokio::test]

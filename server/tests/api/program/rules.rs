@@ -113,6 +113,8 @@ fn sound_packs_are_summed_up_by_what_they_are() {
     let said = check("terms.json", HOUSE_TERMS, "en");
     assert!(said.contains("Annex A.3.2b: insured parcels get the insured amount"), "{said}");
     assert!(said.contains("Changes from the installed version 2007.1: 0"), "{said}");
+    assert!(said.contains("Less than the law in force gives"), "{said}");
+    assert!(said.contains("Loss, not insured, fee ¥12.00") && !said.contains("CN-EXPRESS 2021.1"), "{said}");
     let said = check("receipts.json", RECEIPTS, "en");
     assert!(said.contains("Direct: 10 days"), "{said}");
 }

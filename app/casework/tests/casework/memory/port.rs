@@ -4,8 +4,9 @@ use super::Memory;
 use async_trait::async_trait;
 use casework::ports::{
     AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark,
-    Seed, SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
+    ReceiptRows, Seed, SessionRecord, Store, StoreError, StoredEvent, WaybillParties,
 };
+use chrono::NaiveDate;
 use domain::{
     account::{Actor, Role},
     call::Call,
@@ -13,11 +14,12 @@ use domain::{
     complaint::{Complaint, Number},
     customer::Customer,
     event::Subject,
-    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
+    receipt::{ReceiptStage, ReceiptTerms, ReturnReceipt},
     time::Instant,
-    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft},
+    view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft, receipts::ReceiptQuery},
     waybill::WaybillNumber,
 };
 use std::path::Path;
@@ -78,6 +80,37 @@ impl Store for Memory {
         open_only: bool,
     ) -> Answer<Vec<ComplaintRow>> {
         self.read(|s| s.about(waybill, phone, open_only))
+    }
+
+    async fn return_receipt(&self, id: ReturnReceiptId) -> Answer<Option<ReturnReceipt>> {
+        self.read(|s| s.receipts.get(&id).cloned())
+    }
+
+    async fn return_receipt_of(&self, waybill: &WaybillNumber) -> Answer<Option<ReturnReceiptId>> {
+        self.read(|s| s.receipts.values().find(|r| r.waybill == *waybill).map(|r| r.id))
+    }
+
+    async fn return_receipt_events(&self, id: ReturnReceiptId) -> Answer<Vec<StoredEvent>> {
+        self.read(|s| {
+            let about = |e: &&StoredEvent| e.event.subject == Subject::ReturnReceipt(id);
+            s.events.iter().filter(about).cloned().collect()
+        })
+    }
+
+    async fn return_receipts(&self, query: &ReceiptQuery, today: NaiveDate) -> Answer<ReceiptRows> {
+        let terms = ReceiptTerms::builtin().unwrap();
+        self.read(|s| {
+            let number = |count: usize| u32::try_from(count).unwrap();
+            let is_in = |r: &ReturnReceipt, stage| r.is_in(stage, terms, today);
+            let count = |stage: &ReceiptStage| number(s.receipts.values().filter(|r| is_in(r, *stage)).count());
+            let fits = |r: &&ReturnReceipt| query.stage.is_none_or(|stage| is_in(r, stage));
+            ReceiptRows {
+                receipts: s.receipts.values().filter(fits).cloned().collect(),
+                all: number(s.receipts.len()),
+                counts: ReceiptStage::ALL.iter().map(|stage| (*stage, count(stage))).collect(),
+                ..ReceiptRows::default()
+            }
+        })
     }
 
     async fn call(&self, id: CallId) -> Answer<Option<Call>> {

@@ -71,7 +71,8 @@ fn due_of(rule: &ClockRule, facts: &Facts, at: Instant, calendar: &Calendar) -> 
         StartEvent::ToldByRegulator => facts.moment(Field::AppealTold)?,
     };
     let (due, working) = match &rule.timing {
-        RuleTiming::Counted(timing) => match deadline::compute(timing, calendar, &[Some(started_at)], &[]) {
+        // By law a day stays a working day although we were closed, so the rule chooses what of the calendar counts.
+        RuleTiming::Counted(_) => match rule.compute(calendar, &[Some(started_at)], &[])? {
             Outcome::NotStarted => return None,
             Outcome::CalendarUnknown { provisional, working, .. } => (provisional, working),
             Outcome::Due { due, working } => (due, working),

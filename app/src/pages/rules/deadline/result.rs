@@ -36,7 +36,7 @@ pub fn DeadlineResult(question: Question, terms: StoredValue<Terms>) -> impl Int
     };
     let ours = question.rule.as_ref().is_none_or(|(_, rule)| rule.lane == Lane::House);
     let from = question.starts.iter().flatten().max().copied().unwrap_or_else(|| use_clock().now_untracked());
-    let calendar = terms.with_value(|terms| terms.calendar_on(local_day(from)));
+    let calendar = terms.with_value(|terms| terms.calendar_on(question.business_unit.as_deref(), local_day(from)));
     let calendar = if ours { calendar } else { calendar.published() };
     let pausable = question.rule.as_ref().is_none_or(|(_, rule)| rule.pauses == PauseRule::Allowed);
     let pauses = if pausable { question.pauses.clone() } else { Vec::new() };

@@ -1,0 +1,84 @@
+//! Phrases for what is written to the customer about this complaint.
+
+use super::Case;
+use crate::{
+    i18n::{company, terms, time},
+    preferences::Lang,
+    start::{use_me, use_start},
+    ui::phrase_area::{PhraseSource, better},
+    words::{self, Words},
+};
+use domain::{
+    clock::Clock,
+    complaint::{Field, Kind},
+    deadline::Due,
+    phrase::Phrase,
+    rulebook::ClockCode,
+    script::Blanks,
+    view::ComplaintPage,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The clocks whose due times phrases promise.
+const PROMISED: [(&str, ClockCode); 3] = [
+    ("due_first_reply", ClockCode::FirstReply),
+    ("due_same_day", ClockCode::SameDayResult),
+    ("due_handle", ClockCode::HandleAndTell),
+];
+
+/// Phrases for a text area of this page. The bank is fetched when the first form opens.
+pub fn source(case: Case) -> PhraseSource {
+    let words = RwSignal::new(None::<Words>);
+    let version = use_start().words;
+    spawn_local(async move {
+        let fetched = words::fetch(&version).await;
+        // The form may have been closed meanwhile.
+        words.try_set(fetched);
+    });
+    let agent = StoredValue::new(use_me().map(|me| me.actor.name).unwrap_or_default());
+    let blanks = move |lang: Lang| {
+        let mut blanks = case.page.value.with(|page| of_page(lang, page));
+        blanks.set("agent", agent.get_value());
+        blanks
+    };
+    let find = move |query: String| -> Vec<Phrase> {
+        let kind = case.page.value.with(|page| page.facts.get(&Field::Kind).and_then(|code| Kind::from_code(code)));
+        words.with(|words| {
+            let found = words.as_ref().map(|words| words.bank.search(&query, kind)).unwrap_or_default();
+            found.into_iter().cloned().collect()
+        })
+    };
+    PhraseSource {
+        find: Callback::new(find),
+        blanks: Callback::new(blanks),
+        mind: Callback::new(move |(lang, text): (Lang, String)| {
+            let known = blanks(lang);
+            words.with(|words| words.as_ref().map(|words| better(&words.bank, lang, &text, &known)).unwrap_or_default())
+        }),
+    }
+}
+
+/// What the complaint fills in. Names and numbers are masked here, so they stay blanks: a mask is no name.
+fn of_page(lang: Lang, page: &ComplaintPage) -> Blanks {
+    let mut blanks = Blanks::default();
+    blanks.set("company", company(lang));
+    let fact = |field: Field| page.facts.get(&field).map(String::as_str).unwrap_or_default();
+    let waybill: Vec<char> = fact(Field::Waybill).chars().collect();
+    blanks.set("waybill_tail", waybill.iter().rev().take(4).rev().collect::<String>());
+    for field in [Field::Item, Field::Kind] {
+        blanks.set(field.code(), terms::value(lang, field, fact(field)));
+    }
+    for (name, code) in PROMISED {
+        if let Some(clock) = page.clocks.iter().find(|clock| clock.code == code && clock.is_running()) {
+            blanks.set(name, due(lang, clock));
+        }
+    }
+    blanks
+}
+
+fn due(lang: Lang, clock: &Clock) -> String {
+    match clock.due {
+        Due::At(at) => time::moment(lang, at),
+        Due::On { last_day, .. } => time::day(lang, last_day),
+    }
+}
