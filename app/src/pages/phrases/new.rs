@@ -8,7 +8,11 @@ use crate::{
     paths,
     ui::{chip::Tone, notice::Notice, title::Title},
 };
-use domain::{account::Permission, phrase::PhraseForm};
+use domain::{
+    account::Permission,
+    phrase::PhraseForm,
+    view::phrases::{PhraseQuery, Shelf},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -20,7 +24,8 @@ pub fn NewPhrasePage() -> impl IntoView {
     let allowed = may(if for_team { Permission::EditPhrases } else { Permission::TakeCalls });
     let whose = move || if for_team { say(|t| t.for_team)() } else { say(|t| t.for_me)() };
     let done = Callback::new(move |()| {
-        browser::go(if for_team { "/phrases?shelf=team" } else { "/phrases?shelf=mine" });
+        let shelf = Some(if for_team { Shelf::Team } else { Shelf::Mine });
+        browser::go(&paths::phrases(&PhraseQuery { shelf, ..PhraseQuery::default() }));
     });
     let body = if allowed {
         view! {
