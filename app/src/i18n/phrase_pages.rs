@@ -64,7 +64,7 @@ texts! {
         of_hint: "同一个名字的话术说的是同一件事，只是语气不同。可以不填。", "Phrases of one name say one thing in other tones. May stay empty.";
         zh: "中文", "Chinese";
         en: "英文", "English";
-        words_hint: "可以留空位，例如 {customer}、{waybill_tail}、{time}、{amount}、{place}。电话里说的一次不超过 80 个字。", "Blanks such as {customer}, {waybill_tail}, {time}, {amount}, {place} may stand in it. What is heard has at most 80 Chinese characters.";
+        words_hint: "可以留空位，例如 {customer}、{time}、{amount}、{place}。电话里说的一次不超过 80 个字。", "Blanks such as {customer}, {time}, {amount}, {place} may stand in it. What is heard has at most 80 Chinese characters.";
         one_language: "自己的话术写一种语言就够。", "For your own, one language is enough.";
         none_chosen: "不限", "Any";
         choose: "请选择", "Choose";

@@ -17,6 +17,7 @@ pub const MOST_OWN: usize = 500;
 /// What is asked for. Version 0 stands for a shipped phrase that nobody has changed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "made once for each press of a button")]
 pub enum PhraseChange {
     /// A new phrase, or other words for one that is there.
     Save {
@@ -120,16 +121,14 @@ impl<'a> Known<'a> {
     /// What these events make of the phrase of this name.
     pub(super) fn step(&self, id: &PhraseId, mut events: Vec<PhraseEvent>, hand: Hand<'_>) -> Option<Step> {
         let own = self.own(id);
-        let mut after = match own {
-            Some(own) => own.clone(),
-            None => {
-                if let Some(shipped) = self.shipped.phrase(id) {
-                    let added = PhraseEvent::Added { owner: self.owner, phrase: shipped.clone() };
-                    events.insert(0, added);
-                }
-                let PhraseEvent::Added { phrase, .. } = events.first()? else { return None };
-                OwnPhrase::added(EntryId(hand.ids.next()), self.owner, phrase.clone(), hand.at, hand.by)
+        let mut after = if let Some(own) = own {
+            own.clone()
+        } else {
+            if let Some(shipped) = self.shipped.phrase(id) {
+                events.insert(0, PhraseEvent::Added { owner: self.owner, phrase: shipped.clone() });
             }
+            let PhraseEvent::Added { phrase, .. } = events.first()? else { return None };
+            OwnPhrase::added(EntryId(hand.ids.next()), self.owner, phrase.clone(), hand.at, hand.by)
         };
         for event in &events {
             after.apply(event, hand.at, hand.by);

@@ -38,7 +38,9 @@ fn delimiter(text: &str) -> char {
             '\r' | '\n' if !quoted => break,
             c if !quoted => {
                 let own = DELIMITERS.iter().zip(&mut counts).find(|(delimiter, _)| **delimiter == c);
-                own.into_iter().for_each(|(_, count)| *count += 1);
+                if let Some((_, count)) = own {
+                    *count += 1;
+                }
             }
             _ => {}
         }

@@ -91,7 +91,7 @@ fn Phrase(
             <Words phrase=row.phrase.clone() />
             <p class="row phrasebook__deeds">
                 <Star id=id.clone() favourite=row.favourite />
-                <Uses row=row />
+                <Uses mine=row.my_uses all=row.all_uses />
             </p>
         </article>
         {change}

@@ -47,7 +47,7 @@ fn Row(row: PhraseRow) -> impl IntoView {
                 <Star id=phrase.id.clone() favourite=row.favourite />
                 <CopyWords phrase=phrase.clone() />
                 <a class="button button--quiet" href=paths::phrase(&phrase.id)>{say(|t| t.open)}</a>
-                <Uses row=row />
+                <Uses mine=row.my_uses all=row.all_uses />
             </p>
         </article>
     }
@@ -107,18 +107,20 @@ pub fn Facts(
 /// How often it was used.
 #[component]
 pub fn Uses(
-    /// The phrase.
-    row: PhraseRow,
+    /// By the person at the page.
+    mine: u32,
+    /// By everybody.
+    all: u32,
 ) -> impl IntoView {
     let lang = use_lang();
-    let mine = may(Permission::TakeCalls);
+    let takes_calls = may(Permission::TakeCalls);
     let line = move || {
         let t = PhraseTexts::of(lang.get());
         let told = |label: &str, count: u32| [label, " ", &count.to_string(), " ", t.times].concat();
-        let all = told(t.all_uses, row.all_uses);
-        if mine { [told(t.my_uses, row.my_uses), all].join(" · ") } else { all }
+        let by_all = told(t.all_uses, all);
+        if takes_calls { [told(t.my_uses, mine), by_all].join(" · ") } else { by_all }
     };
-    (row.all_uses > 0).then(|| view! { <span class="muted tabular">{line}</span> }.into_any())
+    (all > 0).then(|| view! { <span class="muted tabular">{line}</span> }.into_any())
 }
 
 /// The mark of a favourite. It turns at once, and back when the server does not take it.

@@ -60,10 +60,7 @@ impl Writing for Commit {
                 None
             }
             Write::Phrases(writes) => Some(phrase::save(tx, mark, writes, events).await?),
-            Write::Favourite { account, phrase: id, favourite } => {
-                Some(phrase::favour(tx, mark, *account, id, *favourite).await?)
-            }
-            Write::Uses { account, used, at } => Some(phrase::count_uses(tx, mark, *account, used, *at).await?),
+            Write::Favourite { .. } | Write::Uses { .. } => phrase::note(tx, mark, write).await?,
             Write::NewReturnReceipt(state) => Some(receipt::insert(tx, mark, state, events).await?),
             Write::ReturnReceipt { state, expected_version } => {
                 Some(receipt::update(tx, mark, state, *expected_version, events).await?)

@@ -10,7 +10,7 @@ use super::{
     submission,
     transaction::Transaction,
 };
-use casework::ports::{CommitError, PhraseMark, PhraseWrite, StoredEvent, SubmissionMark};
+use casework::ports::{CommitError, PhraseMark, PhraseWrite, StoredEvent, SubmissionMark, Write};
 use domain::{
     command::Receipt,
     event::Event,
@@ -78,8 +78,21 @@ fn update(own: &OwnPhrase, expected: u32) -> Result<Script, Fault> {
         .with(i64::from(expected)))
 }
 
+/// Writes what one person marked or used; any other write is none of this.
+pub(super) async fn note(
+    tx: &mut Transaction<'_>,
+    mark: Option<&SubmissionMark>,
+    write: &Write,
+) -> Result<Option<Receipt>, CommitError> {
+    Ok(match write {
+        Write::Favourite { account, phrase, favourite } => Some(favour(tx, mark, *account, phrase, *favourite).await?),
+        Write::Uses { account, used, at } => Some(count_uses(tx, mark, *account, used, *at).await?),
+        _ => None,
+    })
+}
+
 /// Marks a favourite, or takes the mark away.
-pub(super) async fn favour(
+async fn favour(
     tx: &mut Transaction<'_>,
     mark: Option<&SubmissionMark>,
     account: AccountId,
@@ -102,7 +115,7 @@ pub(super) async fn favour(
 }
 
 /// Adds a batch of uses. The submission is written with it, so a batch counts once.
-pub(super) async fn count_uses(
+async fn count_uses(
     tx: &mut Transaction<'_>,
     mark: Option<&SubmissionMark>,
     account: AccountId,
