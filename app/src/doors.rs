@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod complaints;
+pub mod phrases;
 pub mod receipts;
 pub mod rules;
 pub mod scripts;

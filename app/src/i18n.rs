@@ -5,6 +5,7 @@ pub mod amounts;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;
+pub mod phrase_pages;
 pub mod phrases;
 pub mod proof;
 #[cfg(test)]

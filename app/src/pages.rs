@@ -4,6 +4,7 @@ pub mod account;
 pub mod complaint;
 pub mod complaints;
 pub mod not_found;
+pub mod phrases;
 pub mod proof;
 pub mod receipts;
 pub mod rules;

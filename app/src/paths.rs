@@ -5,8 +5,9 @@ use domain::{
     amount::Fen,
     compensation::{Answer, Claim, Share},
     id::{ComplaintId, ReturnReceiptId},
+    phrase::PhraseId,
     receipt::ReceiptStage,
-    view::{ComplaintQuery, OwnerFilter, Sort, receipts::ReceiptQuery},
+    view::{ComplaintQuery, OwnerFilter, Sort, phrases::PhraseQuery, receipts::ReceiptQuery},
 };
 
 /// 工作台
@@ -39,6 +40,40 @@ pub const SCRIPTS: &str = "/scripts";
 #[must_use]
 pub fn script(id: &str) -> String {
     [SCRIPTS, "/", &percent(id)].concat()
+}
+
+/// 话术库
+pub const PHRASES: &str = "/phrases";
+/// A new phrase of one's own.
+pub const PHRASES_NEW: &str = "/phrases/new";
+/// A new phrase of the team.
+pub const PHRASES_NEW_TEAM: &str = "/phrases/new?for=team";
+/// Import and export.
+pub const PHRASES_IMPORT: &str = "/phrases/import";
+/// The sheet with the phrases of the team.
+pub const PHRASES_SHEET: &str = "/api/phrases/sheet.csv";
+
+/// The page of one phrase.
+#[must_use]
+pub fn phrase(id: &PhraseId) -> String {
+    format!("{PHRASES}/{}", percent(&id.0))
+}
+
+/// The list that answers a question about phrases.
+#[must_use]
+pub fn phrases(query: &PhraseQuery) -> String {
+    let pairs = [
+        ("q", (!query.q.is_empty()).then(|| query.q.clone())),
+        ("category", query.category.map(|code| code.code().to_owned())),
+        ("tone", query.tone.map(|code| code.code().to_owned())),
+        ("shelf", query.shelf.map(|code| code.code().to_owned())),
+        ("page", (query.page > 0).then(|| query.page.to_string())),
+    ];
+    let pairs: Vec<String> = pairs
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| [name, "=", &percent(&value)].concat()))
+        .collect();
+    if pairs.is_empty() { PHRASES.to_owned() } else { [PHRASES, "?", &pairs.join("&")].concat() }
 }
 
 /// The rules of one version of a pack.

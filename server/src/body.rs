@@ -14,11 +14,11 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 /// The largest body: a call's form with its script run takes a few kilobytes.
 pub const LARGEST: usize = 256 * 1024;
-/// The largest body that carries a rule pack or a calendar: a file of one megabyte as a JSON text, where quotation marks
+/// The largest body that carries a rule pack, a calendar or a sheet of phrases: a file of one megabyte as a JSON text, where quotation marks
 /// and line ends take two characters each. Also the most that server functions read by themselves.
 pub const LARGEST_WITH_FILE: usize = 2 * 1024 * 1024;
 /// Where files are brought to.
-const FILES: &str = "/api/rules/";
+const FILES: [&str; 2] = ["/api/rules/", "/api/phrases/"];
 /// What is still read and thrown away before the refusal, so that the sender gets to see it.
 const LARGEST_THROWN_AWAY: usize = 4 * 1024 * 1024;
 /// How long a body may take to arrive, and a page to be rendered and sent.
@@ -27,7 +27,8 @@ pub const DEADLINE: Duration = Duration::from_secs(30);
 /// Reads the whole body before anything else happens; refuses one that is too large with 413, too slow with 408.
 pub async fn limit(request: Request, next: Next) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let largest = if parts.uri.path().starts_with(FILES) { LARGEST_WITH_FILE } else { LARGEST };
+    let brings_file = FILES.iter().any(|path| parts.uri.path().starts_with(path));
+    let largest = if brings_file { LARGEST_WITH_FILE } else { LARGEST };
     match timeout(DEADLINE, read(body, largest)).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Err(status)) => problem::json(status, AppError::Malformed),

@@ -5,6 +5,7 @@ use casework::{
     Ctx, Failure, Settings,
     live::Live,
     passwords::Passwords,
+    phrases,
     ports::{Clock, Random, Store, StoreError},
     rules::{self, NotLoaded},
     scripts,
@@ -23,6 +24,9 @@ pub enum NoContext {
     /// The scripts.
     #[error("the scripts could not be loaded: {0}")]
     Scripts(#[from] scripts::NotLoaded),
+    /// The phrases.
+    #[error("the phrases could not be loaded: {0}")]
+    Phrases(#[from] phrases::NotLoaded),
     /// The password hashing.
     #[error("password hashing failed: {0}")]
     Passwords(#[from] Failure),
@@ -45,6 +49,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
     let live = Live::new(store.seq().await?);
     let rules = rules::load(store.as_ref()).await?;
     let scripts = scripts::load(store.as_ref()).await?;
+    let phrases = phrases::load(store.as_ref()).await?;
     Ok(Ctx {
         passwords: Arc::new(Passwords::new(random.as_ref())?),
         store,
@@ -53,6 +58,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         random,
         rules: Arc::new(rules),
         scripts: Arc::new(scripts),
+        phrases: Arc::new(phrases),
         live: Arc::new(live),
         settings: Arc::new(settings),
     })

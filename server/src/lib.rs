@@ -13,6 +13,7 @@ pub mod network;
 pub mod problem;
 pub mod router;
 pub mod session;
+pub mod sheet;
 pub mod site;
 pub mod trouble;
 pub mod visit;

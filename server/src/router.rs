@@ -1,6 +1,6 @@
 //! The routes: pages and server functions of the application, the live stream, a sign of life, and files.
 
-use crate::{body, crash, live, network::Peers, problem, session, site::Site, visit, words};
+use crate::{body, crash, live, network::Peers, problem, session, sheet, site::Site, visit, words};
 use app::error::AppError;
 use axum::{
     Router,
@@ -55,6 +55,7 @@ pub fn router(state: AppState, site: &Site) -> Router {
     let application = Router::new()
         .route(live::PATH, get(live::open))
         .route(words::PATH, get(words::open))
+        .route(app::paths::PHRASES_SHEET, get(sheet::open))
         .leptos_routes_with_context(&state, pages(), context, move || app::shell(options.clone()))
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), problem::tell))

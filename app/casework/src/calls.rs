@@ -169,6 +169,7 @@ async fn save(ctx: &Ctx, mark: SubmissionMark, event: Event, write: Write) -> Re
         Subject::Complaint(_)
         | Subject::Account(_)
         | Subject::Rules(_)
+        | Subject::Phrase(_)
         | Subject::ReturnReceipt(_)
         | Subject::Script(_) => {
             return Err(Failure::Malformed);

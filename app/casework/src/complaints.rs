@@ -176,7 +176,13 @@ async fn decide(
                 Err(refusal) => Err(refusal),
             }
         }
-        Command::StartCall { .. } | Command::FinishCall { .. } | Command::FileComplaint { .. } => {
+        Command::StartCall { .. }
+        | Command::FinishCall { .. }
+        | Command::FileComplaint { .. }
+        | Command::MarkPhrase { .. }
+        | Command::UsedPhrases { .. }
+        | Command::ChangeMyPhrases { .. }
+        | Command::ChangeTeamPhrases { .. } => {
             return Err(Failure::Malformed);
         }
     };

@@ -13,6 +13,7 @@ pub mod failure;
 pub mod live;
 pub mod lookups;
 pub mod passwords;
+pub mod phrases;
 pub mod ports;
 pub mod receipts;
 pub mod rules;
@@ -41,6 +42,8 @@ pub struct Ctx {
     pub rules: Arc<rules::Current>,
     /// The scripts that new calls use.
     pub scripts: Arc<scripts::Current>,
+    /// The phrases as the team has them.
+    pub phrases: Arc<phrases::Current>,
     /// The live hub.
     pub live: Arc<live::Live>,
     /// Password hashing, one at a time, and the limits on trying.

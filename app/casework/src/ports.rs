@@ -2,11 +2,13 @@
 
 mod check;
 mod installed;
+mod phrases;
 mod receipts;
 mod scripts;
 
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
+pub use phrases::{PhraseMark, PhraseWrite};
 pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
 
@@ -19,8 +21,9 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Number},
     customer::Customer,
     event::Event,
-    id::{AccountId, CallId, ComplaintId, CustomerId, ReturnReceiptId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
+    phrase::{OwnPhrase, Owner, PhraseId},
     receipt::{ReceiptEvent, ReturnReceipt},
     script::ScriptId,
     time::Instant,
@@ -94,6 +97,26 @@ pub enum Write {
     NewPack(Box<InstalledPack>),
     /// An edition of the calendar. A name that is there already is taken.
     NewEdition(Box<InstalledEdition>),
+    /// Phrases, all or none. A name that is there already is taken; another version is stale.
+    Phrases(Vec<PhraseWrite>),
+    /// A favourite of one person.
+    Favourite {
+        /// Whose.
+        account: AccountId,
+        /// Which phrase.
+        phrase: PhraseId,
+        /// Whether it is one.
+        favourite: bool,
+    },
+    /// Phrases one person used.
+    Uses {
+        /// Who.
+        account: AccountId,
+        /// Which, and how often.
+        used: Vec<(PhraseId, u32)>,
+        /// When, at the latest.
+        at: Instant,
+    },
     /// A new return receipt. A waybill that has one already is taken.
     NewReturnReceipt(Box<ReturnReceipt>),
     /// A changed return receipt; its `version` is the one after the change.
@@ -354,6 +377,14 @@ pub trait Store: Send + Sync {
     async fn script_drafts(&self) -> Result<Vec<ScriptDraft>, StoreError>;
     /// How many calls were led by each version of a script; versions without calls may be left out.
     async fn script_uses(&self, id: &ScriptId) -> Result<Vec<ScriptUse>, StoreError>;
+    /// The phrases of the team or of one person, retired ones included, in the order they were added.
+    async fn phrases_of(&self, owner: Owner) -> Result<Vec<OwnPhrase>, StoreError>;
+    /// What happened to a phrase, oldest first.
+    async fn phrase_events(&self, id: EntryId) -> Result<Vec<StoredEvent>, StoreError>;
+    /// What a person marked and used.
+    async fn phrase_marks(&self, account: AccountId) -> Result<Vec<PhraseMark>, StoreError>;
+    /// How often each phrase was used by everybody; phrases nobody used are left out.
+    async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError>;
 
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;

@@ -139,7 +139,11 @@ const fn done(receipt: &Receipt) -> ReceiptOutcome {
     match receipt {
         Receipt::ReturnReceipt { id, version } => ReceiptOutcome::Done { id: *id, version: *version },
         // The id belongs to a submission of another kind.
-        Receipt::Call { .. } | Receipt::Complaint { .. } | Receipt::Change { .. } | Receipt::Script { .. } => {
+        Receipt::Call { .. }
+        | Receipt::Complaint { .. }
+        | Receipt::Change { .. }
+        | Receipt::Phrases { .. }
+        | Receipt::Script { .. } => {
             refused(ReceiptRefusal::SubmissionReused)
         }
     }

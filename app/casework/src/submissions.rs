@@ -1,6 +1,6 @@
 //! The one door for writes: form, outbox, ingest and practice all come through here.
 
-use crate::{Ctx, Failure, calls, complaints, failure::allow, ports::SubmissionMark};
+use crate::{Ctx, Failure, calls, complaints, failure::allow, phrases, ports::SubmissionMark};
 use domain::{
     account::Actor,
     command::{Command, Outcome, Refusal, Submission},
@@ -70,6 +70,10 @@ async fn carry_out(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<O
             calls::finish(ctx, actor, mark, finish).await
         }
         Command::FileComplaint { call, form } => complaints::file(ctx, actor, mark, call, &form, made_at).await,
+        command @ (Command::MarkPhrase { .. }
+        | Command::UsedPhrases { .. }
+        | Command::ChangeMyPhrases { .. }
+        | Command::ChangeTeamPhrases { .. }) => phrases::carry_out(ctx, actor, mark, command).await,
         other => complaints::change(ctx, actor, mark, &other).await,
     }
 }

@@ -89,6 +89,7 @@ impl Role {
                     | P::ReadAudit
                     | P::ReadRules
                     | P::ChangeRules
+                    | P::EditPhrases
                     | P::ReadReceipts
                     | P::RecordReceipts
                     | P::AssessReceipts
@@ -127,6 +128,8 @@ pub enum Permission {
     ChangeRules,
     /// Decide on a worked-out amount: pay it, pay another one, or refuse.
     RuleOnAmounts,
+    /// Add, correct, retire, import and export the phrases of the team.
+    EditPhrases,
     /// Read return receipts and what house rules would charge for them.
     ReadReceipts,
     /// Register return receipts and record what happened to them.
@@ -141,7 +144,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -154,6 +157,7 @@ impl Permission {
         Self::ReadRules,
         Self::ChangeRules,
         Self::RuleOnAmounts,
+        Self::EditPhrases,
         Self::ReadReceipts,
         Self::RecordReceipts,
         Self::AssessReceipts,

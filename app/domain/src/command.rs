@@ -13,6 +13,7 @@ use crate::{
         reckoning::{AmountRefusal, Decision},
     },
     id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
+    phrase::PhraseId,
     script::{Run, ScriptId},
     time::Instant,
 };
@@ -153,6 +154,28 @@ pub enum Command {
         /// Why.
         text: String,
     },
+    /// A phrase becomes a favourite of one's own, or no longer is.
+    MarkPhrase {
+        /// Which.
+        id: PhraseId,
+        /// Whether it is one.
+        favourite: bool,
+    },
+    /// Phrases were used; told in batches.
+    UsedPhrases {
+        /// Which, and how often since the last batch.
+        used: Vec<(PhraseId, u32)>,
+    },
+    /// A phrase of one's own is added, changed, retired or brought back.
+    ChangeMyPhrases {
+        /// A [`crate::phrase::PhraseChange`] as JSON: only the page and the server need to know its parts.
+        change: String,
+    },
+    /// The same for phrases of the team, and imports.
+    ChangeTeamPhrases {
+        /// A [`crate::phrase::PhraseChange`] as JSON.
+        change: String,
+    },
 }
 
 impl Command {
@@ -160,7 +183,12 @@ impl Command {
     #[must_use]
     pub const fn permission(&self) -> Permission {
         match self {
-            Self::StartCall { .. } | Self::FinishCall { .. } => Permission::TakeCalls,
+            Self::StartCall { .. }
+            | Self::FinishCall { .. }
+            | Self::MarkPhrase { .. }
+            | Self::UsedPhrases { .. }
+            | Self::ChangeMyPhrases { .. } => Permission::TakeCalls,
+            Self::ChangeTeamPhrases { .. } => Permission::EditPhrases,
             Self::FileComplaint { .. } => Permission::FileComplaints,
             Self::Assign { .. } | Self::TakeOver { .. } => Permission::AssignOthers,
             Self::RuleOnAmount { .. } => Permission::RuleOnAmounts,
@@ -174,7 +202,7 @@ impl Command {
         }
     }
 
-    /// The complaint it changes; nothing for calls, and for a complaint that does not exist yet.
+    /// The complaint it changes; nothing for calls and phrases, and for a complaint that does not exist yet.
     #[must_use]
     pub const fn complaint(&self) -> Option<ComplaintId> {
         match self {
@@ -188,7 +216,13 @@ impl Command {
             | Self::Reopen { complaint, .. }
             | Self::ReckonAmount { complaint, .. }
             | Self::RuleOnAmount { complaint, .. } => Some(*complaint),
-            Self::StartCall { .. } | Self::FinishCall { .. } | Self::FileComplaint { .. } => None,
+            Self::StartCall { .. }
+            | Self::FinishCall { .. }
+            | Self::FileComplaint { .. }
+            | Self::MarkPhrase { .. }
+            | Self::UsedPhrases { .. }
+            | Self::ChangeMyPhrases { .. }
+            | Self::ChangeTeamPhrases { .. } => None,
         }
     }
 
@@ -209,6 +243,10 @@ impl Command {
             Self::Reopen { .. } => "reopen",
             Self::ReckonAmount { .. } => "reckon_amount",
             Self::RuleOnAmount { .. } => "rule_on_amount",
+            Self::MarkPhrase { .. } => "mark_phrase",
+            Self::UsedPhrases { .. } => "used_phrases",
+            Self::ChangeMyPhrases { .. } => "change_my_phrases",
+            Self::ChangeTeamPhrases { .. } => "change_team_phrases",
         }
     }
 }
@@ -263,6 +301,11 @@ pub enum Receipt {
         id: ComplaintId,
         /// The version after it.
         version: u32,
+    },
+    /// A change to phrases, or to what is known of their use.
+    Phrases {
+        /// How many.
+        changed: u32,
     },
     /// A return receipt, new or changed.
     ReturnReceipt {
@@ -345,4 +388,10 @@ pub enum Refusal {
         /// Why.
         why: AmountRefusal,
     },
+    /// The phrase, or the file of phrases, does not pass its check; the check tells what is wrong.
+    #[error("phrase_unfit")]
+    PhraseUnfit,
+    /// Somebody else changed the phrase meanwhile.
+    #[error("phrase_changed")]
+    PhraseChanged,
 }

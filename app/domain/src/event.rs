@@ -4,7 +4,8 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, InstallationId, PublicationId, ReturnReceiptId},
+id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    phrase::PhraseEvent,
     receipt::ReceiptEvent,
     script::ScriptId,
     time::Instant,
@@ -25,6 +26,8 @@ pub enum Subject {
     Account(AccountId),
     /// An installation of a rule pack or of an edition of the calendar.
     Rules(InstallationId),
+    /// A phrase of the team or of one person.
+    Phrase(EntryId),
     /// A return receipt.
     ReturnReceipt(ReturnReceiptId),
     /// A publication of a script.
@@ -103,6 +106,8 @@ pub enum Happening {
         /// SHA-256 of its text, so that nobody changes it unnoticed.
         digest: String,
     },
+    /// To a phrase of the team or of one person.
+    Phrase(PhraseEvent),
 }
 
 /// An event as the log keeps it.

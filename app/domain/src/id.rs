@@ -47,6 +47,8 @@ id! {
     SubmissionId,
     /// One installation of a rule pack or of an edition of the calendar.
     InstallationId,
+    /// A phrase of the team or of one person, or the team's correction of a shipped one.
+    EntryId,
     /// A return receipt.
     ReturnReceiptId,
     /// One publication of a version of a script.

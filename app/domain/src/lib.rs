@@ -35,6 +35,8 @@
 //! | 处理结果 | disposition | [`call::Disposition`] |
 //! | 脚本 | script | [`script::Script`] |
 //! | 话术 | phrase | [`phrase::Phrase`] |
+//! | 团队话术 / 个人话术 | own phrase and its owner | [`phrase::OwnPhrase`], [`phrase::Owner`] |
+//! | 停用 / 恢复使用 | retire / bring back | [`phrase::Standing`], [`phrase::PhraseEvent`] |
 //! | 语气 / 客户情绪 | tone / mood | [`phrase::Tone`], [`phrase::Mood`] |
 //! | 禁用语 / 问题类别 | forbidden phrase / offence | [`phrase::Forbidden`], [`phrase::Offence`] |
 //! | 空 | blank | [`script::Blanks`], [`script::BlankKind`] |

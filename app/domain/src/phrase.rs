@@ -1,13 +1,25 @@
 //! The phrase bank: words that are ready to be said or sent, and words that must not be.
 
+mod change;
+mod check;
+pub mod csv;
 mod forbidden;
+mod own;
 mod pinyin;
 mod search;
+mod sheet;
 mod source;
 
 pub use crate::script::Text2;
+pub use change::{Known, MOST_OWN, PhraseChange, PhraseRefusal, Step, decide};
+pub use check::{Column, MOST_TAGS, PhraseFault, PhraseFlaw, PhraseForm, check, read};
 pub use forbidden::{Forbidden, Hit, Offence};
+pub use own::{OwnPhrase, Owner, PhraseEvent, Standing, replay};
 pub use pinyin::{Readings, matches_pinyin};
+pub use sheet::{
+    ImportPlan, LARGEST_SHEET, MOST_ROWS, Planned, PlannedRow, RefusedRow, RowNote, SheetFault, SheetRow, import,
+    write_sheet,
+};
 pub use source::builtin;
 
 use crate::complaint::kind::{Kind, coded};
@@ -186,6 +198,12 @@ impl Bank {
 }
 
 impl Phrase {
+    /// The parts in which it differs from another.
+    #[must_use]
+    pub fn differences(&self, other: &Self) -> Vec<Column> {
+        sheet::differences(self, other)
+    }
+
     /// Whether it is fit to be said there.
     #[must_use]
     pub fn fits(&self, through: Through) -> bool {

@@ -26,6 +26,7 @@ pub use act::{Act, Done};
 pub use blank::{BlankKind, blank_kind, open_blanks};
 pub use check::{Problem, What, problems, problems_of};
 pub use check_text::MAX_SPOKEN;
+pub(crate) use check_text::broken_marks;
 pub use check_time::Spoken;
 pub use fact::{Fact, Facts, Slot};
 pub use memory::seconds_per_node;

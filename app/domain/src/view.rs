@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod list;
+pub mod phrases;
 pub mod receipts;
 pub mod rules;
 pub mod scripts;

@@ -23,6 +23,8 @@ pub struct Texts {
     pub receipts: &'static str,
     /// 规则
     pub rules: &'static str,
+    /// The phrases.
+    pub phrases: &'static str,
     /// 日历
     pub calendar: &'static str,
     /// 时限测算
@@ -295,6 +297,9 @@ pub const fn command(lang: Lang, command: &Command) -> &'static str {
         Command::Reopen { .. } => ("重新打开", "Reopen"),
         Command::ReckonAmount { .. } => ("保存核算", "Keep an amount"),
         Command::RuleOnAmount { .. } => ("核定赔付", "Decide on an amount"),
+        Command::MarkPhrase { .. } => ("收藏话术", "Mark a phrase"),
+        Command::UsedPhrases { .. } => ("记录话术使用", "Count used phrases"),
+        Command::ChangeMyPhrases { .. } | Command::ChangeTeamPhrases { .. } => ("修改话术", "Change phrases"),
     };
     lang_pick(lang, zh, en)
 }

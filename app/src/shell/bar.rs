@@ -25,6 +25,7 @@ pub(super) fn Bar() -> impl IntoView {
             <nav class="bar__nav" aria-label=move || t().nav>
                 <NavLink path=paths::WORKBENCH icon=IconName::Phone label=Signal::derive(move || t().workbench) />
                 <NavLink path=paths::COMPLAINTS icon=IconName::List label=Signal::derive(move || t().complaints) />
+                <NavLink path=paths::PHRASES icon=IconName::Quote label=Signal::derive(move || t().phrases) />
                 {reads_receipts
                     .then(|| {
                         view! { <NavLink path=paths::RECEIPTS icon=IconName::Parcel label=Signal::derive(move || t().receipts) /> }

@@ -14,6 +14,7 @@ use crate::{
         complaint::ComplaintPage,
         complaints::ComplaintsPage,
         not_found::NotFoundPage,
+        phrases::{ImportPage, NewPhrasePage, PhrasePage, PhrasesPage},
         proof::ProofPage,
         receipts::{NewReceiptPage, ReceiptPage, ReceiptsPage},
         rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
@@ -72,6 +73,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rules/compensation") view=rule_compensation ssr=SsrMode::Async />
                 <Route path=path!("/scripts") view=scripts ssr=SsrMode::Async />
                 <Route path=path!("/scripts/:id") view=script ssr=SsrMode::Async />
+                <Route path=path!("/phrases") view=phrases ssr=SsrMode::Async />
+                <Route path=path!("/phrases/new") view=phrase_new ssr=SsrMode::Async />
+                <Route path=path!("/phrases/import") view=phrase_import ssr=SsrMode::Async />
+                <Route path=path!("/phrases/:id") view=phrase ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
             </FlatRoutes>
@@ -131,6 +136,10 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/complaints") view=list />
                 <Route path=path!("/complaints/:id") view=complaint />
                 <Route path=path!("/complaints/:id/proof/:clock") view=proof />
+                <Route path=path!("/phrases") view=phrases />
+                <Route path=path!("/phrases/new") view=phrase_new />
+                <Route path=path!("/phrases/import") view=phrase_import />
+                <Route path=path!("/phrases/:id") view=phrase />
                 <Route path=path!("/receipts") view=receipts />
                 <Route path=path!("/receipts/new") view=new_receipt />
                 <Route path=path!("/receipts/:id") view=receipt />
@@ -196,6 +205,22 @@ fn scripts() -> AnyView {
 
 fn script() -> AnyView {
     own(|| view! { <ScriptPage /> }.into_any())
+}
+
+fn phrases() -> AnyView {
+    own(|| view! { <PhrasesPage /> }.into_any())
+}
+
+fn phrase_new() -> AnyView {
+    own(|| view! { <NewPhrasePage /> }.into_any())
+}
+
+fn phrase_import() -> AnyView {
+    own(|| view! { <ImportPage /> }.into_any())
+}
+
+fn phrase() -> AnyView {
+    own(|| view! { <PhrasePage /> }.into_any())
 }
 
 fn account() -> AnyView {

@@ -1,9 +1,10 @@
-//! The words as one file, made once for the scripts that are published, the rules that are installed and the day it is.
+//! The words as one file, made once for the scripts that are published, the phrases of the team, the rules that are
+//! installed and the day it is.
 
 use crate::{error::AppError, words::Words};
-use casework::{Ctx, rules::Rules, scripts::Scripts};
+use casework::{Ctx, phrases::Team, rules::Rules, scripts::Scripts};
 use chrono::NaiveDate;
-use domain::{digest::sha256, phrase::Bank, time::local_day};
+use domain::{digest::sha256, time::local_day};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many characters of its hash name a version.
@@ -30,6 +31,7 @@ impl WordsFile {
 struct Made {
     rules: Arc<Rules>,
     scripts: Arc<Scripts>,
+    team: Arc<Team>,
     day: NaiveDate,
     file: Arc<WordsFile>,
 }
@@ -41,23 +43,25 @@ struct Made {
 pub fn words(ctx: &Ctx) -> Result<Arc<WordsFile>, AppError> {
     static MADE: Mutex<Option<Made>> = Mutex::new(None);
     let (rules, scripts) = (casework::rules::current(ctx), casework::scripts::current(ctx));
-    let day = local_day(ctx.clock.now());
+    let (team, day) = (casework::phrases::current(ctx), local_day(ctx.clock.now()));
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    let same =
-        |made: &&Made| Arc::ptr_eq(&made.rules, &rules) && Arc::ptr_eq(&made.scripts, &scripts) && made.day == day;
+    let same = |made: &&Made| {
+        Arc::ptr_eq(&made.rules, &rules)
+            && Arc::ptr_eq(&made.scripts, &scripts)
+            && Arc::ptr_eq(&made.team, &team)
+            && made.day == day
+    };
     if let Some(made) = made.as_ref().filter(same) {
         return Ok(Arc::clone(&made.file));
     }
-    let file = Arc::new(make(&rules, &scripts, day)?);
-    *made = Some(Made { rules, scripts, day, file: Arc::clone(&file) });
+    let file = Arc::new(make(&rules, &scripts, &team, day)?);
+    *made = Some(Made { rules, scripts, team, day, file: Arc::clone(&file) });
     Ok(file)
 }
 
-fn make(rules: &Rules, scripts: &Scripts, day: NaiveDate) -> Result<WordsFile, AppError> {
-    static SHIPPED: OnceLock<Option<Bank>> = OnceLock::new();
+fn make(rules: &Rules, scripts: &Scripts, team: &Team, day: NaiveDate) -> Result<WordsFile, AppError> {
     let broken = AppError::Broken { incident: None };
-    let bank = SHIPPED.get_or_init(|| domain::phrase::builtin().ok()).clone().ok_or(broken)?;
-    let library = scripts.library().clone();
+    let (library, bank) = (scripts.library().clone(), team.bank().clone());
     let years = rules.calendar_on(day).years.values().cloned().collect();
     let words = Words { library, bank, rulebook: rules.rulebook().clone(), years };
     let text = serde_json::to_string(&words).map_err(|_| broken)?;

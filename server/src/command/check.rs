@@ -62,6 +62,7 @@ fn sentence(finding: &Finding) -> String {
         Finding::ChangedScript { publication } => {
             format!("Publication {publication} of a script is missing or is not what was published.")
         }
+        Finding::ChangedPhrase { entry } => format!("Phrase {entry} is missing or is not what the log says of it."),
         Finding::ContradictoryRules => "The installed rules contradict each other.".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ mod migrate;
 mod number;
 mod open;
 mod pack_use;
+mod phrase;
 mod port;
 mod publication;
 mod reads;

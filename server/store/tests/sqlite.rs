@@ -9,6 +9,7 @@ mod contract {
     pub mod drafts;
     pub mod lists;
     pub mod numbers;
+    pub mod phrases;
     pub mod receipts;
     pub mod rules;
     pub mod sample;
@@ -25,6 +26,7 @@ mod on_sqlite {
     mod crash;
     mod group;
     mod open;
+    mod phrases;
     mod rules;
     mod scripts;
     mod tampering;
@@ -82,6 +84,9 @@ holds! {
     drafts::a_discarded_draft_stays_away,
     sessions::they_begin_are_used_and_end,
     accounts::people_and_passwords,
+    phrases::phrases_are_kept_with_their_history,
+    phrases::a_sheet_is_saved_whole_or_not_at_all,
+    phrases::marks_and_uses_belong_to_one_person,
     rules::installed_rules_come_back_in_their_order,
     rules::a_version_is_installed_once,
     rules::complaints_are_counted_by_the_packs_of_their_clocks,

@@ -7,6 +7,7 @@ mod guard;
 mod live;
 mod matrix;
 mod page;
+mod phrases;
 mod program;
 mod rules;
 mod submit;

@@ -9,6 +9,7 @@ const EVERYBODY: &[Role] = &[Agent, Trainee, Lead, ReceiptClerk, Manager, Admin]
 const CALLS: &[Role] = &[Agent, Lead];
 const ASSIGNS: &[Role] = &[Lead, Manager];
 const ADMINS: &[Role] = &[Admin];
+const WRITERS: &[Role] = &[Lead, Admin];
 const RECEIPTS: &[Role] = &[Lead, ReceiptClerk, Manager, Admin];
 const ASSESSORS: &[Role] = &[Manager, Admin];
 const EDITORS: &[Role] = &[Lead, Admin];
@@ -44,6 +45,8 @@ fn rows(world: &World) -> Vec<Row> {
     let close = json!({ "complaint": id(), "reason": "satisfied", "told": "phone", "text": "好" });
     let start = json!({ "call": id(), "channel": "hotline", "direction": "inbound", "phone": "", "waybill": "" });
     let mut rows = rule_rows();
+    rows.extend(phrase_rows(world));
+    let change = json!({ "retire": { "id": "nobody.1", "version": 0 } }).to_string();
     rows.extend(receipt_rows(world));
     rows.extend(script_rows(world));
     rows.extend([
@@ -75,6 +78,10 @@ fn rows(world: &World) -> Vec<Row> {
         row("submit", command(close, "close"), CALLS, 200),
         row("submit", command(with("to", json!(id())), "assign"), ASSIGNS, 200),
         row("submit", command(complaint(), "take_over"), ASSIGNS, 200),
+        row("submit", command(json!({ "id": "greeting.1", "favourite": true }), "mark_phrase"), CALLS, 200),
+        row("submit", command(json!({ "used": [["greeting.1", 2]] }), "used_phrases"), CALLS, 200),
+        row("submit", command(json!({ "change": change }), "change_my_phrases"), CALLS, 200),
+        row("submit", command(json!({ "change": change }), "change_team_phrases"), WRITERS, 200),
     ]);
     rows
 }
@@ -137,6 +144,27 @@ fn script_rows(world: &World) -> Vec<Row> {
         row("scripts/publish", publish("revision"), EDITORS, 200),
         row("scripts/restore", publish("version"), EDITORS, 200),
         row("scripts/bring", json!({ "text": "{}" }), EDITORS, 200),
+    ]
+}
+
+fn phrase_rows(world: &World) -> Vec<Row> {
+    let change = json!({ "import": { "text": "" } }).to_string();
+    let command = json!({ "command": "change_team_phrases", "change": change });
+    let change = json!({
+        "submission": { "id": world.ctx.ids.next(), "made_at": "2026-11-20T02:00:00Z", "command": command }
+    });
+    let form = serde_json::to_value(domain::phrase::PhraseForm::default()).unwrap();
+    let query = serde_json::to_value(domain::view::phrases::PhraseQuery::default()).unwrap();
+    let check = |for_team: bool| json!({ "for_team": for_team, "id": null, "form": form });
+    vec![
+        row("phrases/mine", json!({}), CALLS, 200),
+        row("phrases/list", json!({ "query": query }), EVERYBODY, 200),
+        row("phrases/page", json!({ "id": "greeting.1" }), EVERYBODY, 200),
+        row("phrases/page", json!({ "id": "nobody.1" }), EVERYBODY, 404),
+        row("phrases/check", check(false), CALLS, 200),
+        row("phrases/check", check(true), WRITERS, 200),
+        row("phrases/preview-import", json!({ "text": "" }), WRITERS, 200),
+        row("phrases/import", change, WRITERS, 200),
     ]
 }
 

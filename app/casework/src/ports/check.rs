@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-    id::{ComplaintId, InstallationId, PublicationId, ReturnReceiptId},
+id::{ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -80,6 +80,11 @@ pub enum Finding {
     ChangedScript {
         /// The publication.
         publication: PublicationId,
+    },
+    /// A phrase is not what the log says was made of it.
+    ChangedPhrase {
+        /// The phrase.
+        entry: EntryId,
     },
     /// The installed packs contradict each other, or the calendar itself.
     ContradictoryRules,

@@ -19,6 +19,8 @@ mod offline;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod phrases;
+#[cfg(test)]
 mod receipts;
 #[cfg(test)]
 mod repeats;

@@ -3,8 +3,8 @@
 mod port;
 
 use casework::ports::{
-    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PublishedScript,
-    ScriptDraft, ScriptUse, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
+    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark, PhraseWrite,
+    PublishedScript, ScriptDraft, ScriptUse, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
 };
 use domain::{
     account::Role,
@@ -15,6 +15,7 @@ use domain::{
     event::Happening,
     id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
     person::Phone,
+    phrase::{OwnPhrase, PhraseId},
     receipt::ReturnReceipt,
     script::ScriptId,
     view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
@@ -58,6 +59,8 @@ pub struct State {
     pub scripts: Vec<PublishedScript>,
     /// The last revision of each script's draft, and the draft while there is one.
     pub script_drafts: BTreeMap<ScriptId, (u32, Option<ScriptDraft>)>,
+    pub phrases: Vec<OwnPhrase>,
+    pub marks: BTreeMap<(AccountId, PhraseId), PhraseMark>,
     pub touches: u32,
 }
 
@@ -191,6 +194,34 @@ impl State {
                 self.editions.push(*new);
                 None
             }
+            Write::Phrases(writes) => {
+                for PhraseWrite { state, expected_version } in &writes {
+                    let kept = self.phrases.iter().find(|own| own.phrase.id == state.phrase.id);
+                    match (kept.map(|own| own.version), expected_version) {
+                        (Some(_), None) => return Err(CommitError::Taken),
+                        (kept, expected) if kept != *expected => return Err(CommitError::Stale),
+                        _ => {}
+                    }
+                }
+                let changed = u32::try_from(writes.len()).unwrap();
+                for PhraseWrite { state, .. } in writes {
+                    self.phrases.retain(|own| own.id != state.id);
+                    self.phrases.push(state);
+                }
+                Some(Receipt::Phrases { changed })
+            }
+            Write::Favourite { account, phrase, favourite } => {
+                self.mark(account, &phrase).favourite = favourite;
+                Some(Receipt::Phrases { changed: 1 })
+            }
+            Write::Uses { account, used, at } => {
+                for (phrase, times) in &used {
+                    let mark = self.mark(account, phrase);
+                    mark.times += times;
+                    mark.used_at = mark.used_at.max(Some(at));
+                }
+                Some(Receipt::Phrases { changed: u32::try_from(used.len()).unwrap() })
+            }
             Write::NewReturnReceipt(new) => Some(self.register(*new)?),
             Write::ReturnReceipt { state, expected_version } => Some(self.record(*state, expected_version)?),
             Write::PublishedScript { published, draft } => Some(self.publish(*published, draft)?),
@@ -210,6 +241,11 @@ impl State {
             }
             Write::Nothing => None,
         })
+    }
+
+    fn mark(&mut self, account: AccountId, phrase: &PhraseId) -> &mut PhraseMark {
+        let fresh = || PhraseMark { phrase: phrase.clone(), favourite: false, times: 0, used_at: None };
+        self.marks.entry((account, phrase.clone())).or_insert_with(fresh)
     }
 
     fn register(&mut self, new: ReturnReceipt) -> Result<Receipt, CommitError> {

@@ -4,12 +4,13 @@ use super::{
     receipts::{confirm, lost, receipt_form, registered, waive},
     world::{World, every_command, world},
 };
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups, receipts, rules, scripts};
+use casework::{accounts, accounts::Asker, drafts, Failure, lookups, phrases, receipts, rules, scripts};
 use domain::{
     account::{Actor, Permission, Role},
     calendar::adjust::Adjustment,
     command::{Command, Outcome, Refusal},
     id::SubmissionId,
+    phrase::PhraseForm,
     receipt::{Matter, ReceiptCommand},
     script::ScriptId,
     view::{ComplaintQuery, Me, receipts::ReceiptQuery, rules::PackKind, scripts::DraftEdits},
@@ -142,6 +143,25 @@ async fn script_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Pe
     ]
 }
 
+/// The same about phrases. Everybody reads them.
+async fn phrase_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permission, Result<(), Failure>)> {
+    let ctx = &world.ctx;
+    let form = || PhraseForm {
+        category: "closing".to_owned(),
+        zh: "祝您今天顺顺利利。".to_owned(),
+        en: "Have a smooth day.".to_owned(),
+        ..PhraseForm::default()
+    };
+    let (own, team) = (Permission::TakeCalls, Permission::EditPhrases);
+    vec![
+        ("my phrases", own, phrases::mine(ctx, actor).await.map(drop)),
+        ("check mine", own, phrases::check(ctx, actor, false, None, form()).await.map(drop)),
+        ("check the team's", team, phrases::check(ctx, actor, true, None, form()).await.map(drop)),
+        ("preview import", team, phrases::preview_import(ctx, actor, "").map(drop)),
+        ("export", team, phrases::export(ctx, actor).map(drop)),
+    ]
+}
+
 #[tokio::test]
 async fn questions_ask_the_matrix_too() {
     for login in LOGINS {
@@ -149,6 +169,7 @@ async fn questions_ask_the_matrix_too() {
         let actor = world.actor(login);
         let mut asked = questions(&world, &actor).await;
         asked.extend(rule_questions(&world, &actor).await);
+        asked.extend(phrase_questions(&world, &actor).await);
         asked.extend(receipt_questions(&world, &actor).await);
         asked.extend(script_questions(&world, &actor).await);
         for (name, permission, answer) in asked {

@@ -5,6 +5,7 @@ use casework::{
     Ctx, Failure, Settings,
     live::Live,
     passwords::{Passwords, hash_now},
+    phrases,
     ports::{AccountRecord, Clock, Random},
     rules::{Current, Rules},
     scripts::{self, Scripts},
@@ -23,6 +24,7 @@ use domain::{
     customer::{Customer, Grade, Title},
     id::{AccountId, CallId, ComplaintId, CustomerId, Ids, SubmissionId},
     person::Phone,
+    phrase::{PhraseChange, PhraseForm, PhraseId},
     time::Instant,
     waybill::{Tracking, TrackingStep, Waybill, WaybillNumber},
 };
@@ -118,6 +120,7 @@ pub fn world_with(settings: Settings) -> World {
         random,
         rules: Arc::new(Current::new(Rules::builtin().unwrap())),
         scripts: Arc::new(scripts::Current::new(Scripts::of(Vec::new()).unwrap())),
+        phrases: Arc::new(phrases::Current::new(phrases::Team::of(Vec::new()).unwrap())),
         live: Arc::new(Live::new(0)),
         settings: Arc::new(settings),
     };
@@ -260,7 +263,18 @@ pub fn every_command(world: &World, complaint: ComplaintId, call: CallId) -> Vec
         },
         Command::Close { complaint, reason: CloseReason::Satisfied, told: ReplyChannel::Phone, text: text() },
         Command::Reopen { complaint, reason: text() },
+        Command::MarkPhrase { id: PhraseId("greeting.1".to_owned()), favourite: true },
+        Command::UsedPhrases { used: vec![(PhraseId("greeting.1".to_owned()), 2)] },
+        Command::ChangeMyPhrases { change: new_phrase("祝您今天顺顺利利。", "") },
+        Command::ChangeTeamPhrases { change: new_phrase("祝您今天顺顺利利。", "Have a smooth day.") },
     ]
+}
+
+/// A new closing line, as the form sends it.
+pub fn new_phrase(zh: &str, en: &str) -> String {
+    let (category, zh, en) = ("closing".to_owned(), zh.to_owned(), en.to_owned());
+    let form = PhraseForm { category, zh, en, ..PhraseForm::default() };
+    serde_json::to_string(&PhraseChange::Save { id: None, version: 0, form }).unwrap()
 }
 
 /// Another item, starting from the one in [`form`].

@@ -39,7 +39,7 @@ pub(super) fn flaws(text: &Text2, spoken: bool) -> Vec<What> {
     flaws
 }
 
-fn broken_marks(text: &str) -> bool {
+pub(crate) fn broken_marks(text: &str) -> bool {
     let count = |mark: &str| text.matches(mark).count();
     !count("**").is_multiple_of(2) || count("{") != count("}") || count("{") != blank_names(text).len()
 }

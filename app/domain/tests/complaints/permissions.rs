@@ -6,11 +6,12 @@ use domain::{
     command::Command,
     complaint::{CloseReason, Form, ReplyChannel},
     id::{CallId, ComplaintId},
+    phrase::PhraseId,
 };
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 15] = [
+const MATRIX: [(P, &str); 16] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -23,6 +24,7 @@ const MATRIX: [(P, &str); 15] = [
     (P::ReadRules, "x x x x x x"),
     (P::ChangeRules, ". . . . . x"),
     (P::RuleOnAmounts, ". . x . x ."),
+    (P::EditPhrases, ". . x . . x"),
     (P::ReadReceipts, ". . x x x x"),
     (P::RecordReceipts, ". . x x x x"),
     (P::AssessReceipts, ". . . . x x"),
@@ -56,7 +58,11 @@ fn every_command_asks_for_its_permission() {
             Command::Close { complaint, reason: CloseReason::Satisfied, told: ReplyChannel::Phone, text: text.clone() },
             P::WorkOnComplaints,
         ),
-        (Command::Reopen { complaint, reason: text }, P::WorkOnComplaints),
+        (Command::Reopen { complaint, reason: text.clone() }, P::WorkOnComplaints),
+        (Command::MarkPhrase { id: PhraseId(text.clone()), favourite: true }, P::TakeCalls),
+        (Command::UsedPhrases { used: Vec::new() }, P::TakeCalls),
+        (Command::ChangeMyPhrases { change: text.clone() }, P::TakeCalls),
+        (Command::ChangeTeamPhrases { change: text }, P::EditPhrases),
     ];
     for (command, permission) in commands {
         assert_eq!(command.permission(), permission, "{}", command.name());

@@ -12,6 +12,7 @@ pub(super) static TEXTS: Texts = Texts {
     complaints: "Complaints",
     receipts: "Receipts",
     rules: "Rules",
+    phrases: "Phrases",
     calendar: "Calendar",
     deadline: "Deadline calculator",
     compensation: "Compensation calculator",

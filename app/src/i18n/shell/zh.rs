@@ -12,6 +12,7 @@ pub(super) static TEXTS: Texts = Texts {
     complaints: "投诉",
     receipts: "回单",
     rules: "规则",
+    phrases: "话术库",
     calendar: "日历",
     deadline: "时限测算",
     compensation: "赔偿测算",

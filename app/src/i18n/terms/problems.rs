@@ -175,6 +175,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
             "The times of the call contradict each other. Reload the page and wrap it up again.",
         ),
         Refusal::TextMissing => lang.pick("请填写内容后再提交。", "Write a text before you send it."),
+        Refusal::PhraseUnfit | Refusal::PhraseChanged => phrase_refusal(lang, refusal),
         Refusal::NothingChanges => {
             lang.pick("没有任何改动，无需保存。", "Nothing would change, so there is nothing to save.")
         }
@@ -184,6 +185,20 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         ),
     };
     text.to_owned()
+}
+
+/// Why a phrase stays as it is.
+const fn phrase_refusal(lang: Lang, refusal: &Refusal) -> &'static str {
+    if matches!(refusal, Refusal::PhraseChanged) {
+        return lang.pick(
+            "刚有人改过这条话术，您的改动没有保存。请重新打开，看过现在的内容再改。",
+            "Somebody has just changed this phrase; yours was not saved. Open it again and look at it as it is now.",
+        );
+    }
+    lang.pick(
+        "话术没有保存：有几处需要先改，请看页面上的说明。",
+        "The phrase was not saved: some parts have to be mended first, as told on the page.",
+    )
 }
 
 /// What happened between browser and server, what is safe, what to do.

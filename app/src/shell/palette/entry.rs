@@ -94,6 +94,7 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     let go = |path: &str| Deed::Go(path.to_owned());
     offer(Group::Pages, IconName::Phone, t.workbench, "", "工作台 workbench gzt gongzuotai", go(paths::WORKBENCH));
     offer(Group::Pages, IconName::List, t.complaints, "", "投诉 complaints ts tousu", go(paths::COMPLAINTS));
+    offer(Group::Pages, IconName::Quote, t.phrases, "", "话术库 phrases hs huashu", go(paths::PHRASES));
     if me.is_some_and(|me| me.actor.may(Permission::ReadReceipts)) {
         offer(Group::Pages, IconName::Parcel, t.receipts, "", "回单 return receipts hd huidan", go(paths::RECEIPTS));
     }

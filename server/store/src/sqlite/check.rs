@@ -2,6 +2,7 @@
 
 mod chain;
 mod counters;
+mod phrases;
 mod receipts;
 mod replay;
 mod rules;
@@ -33,6 +34,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     numbers(connection, &mut report).await?;
     search_index(connection, &mut report).await?;
     rules::check(connection, &mut report).await?;
+    phrases::check(connection, &mut report).await?;
     receipts::check(connection, &mut report).await?;
     scripts::check(connection, &mut report).await?;
     transaction.rollback().await?;

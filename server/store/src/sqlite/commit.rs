@@ -1,7 +1,8 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, installation, job::Writing, publication, receipt, script::Script, submission,
+    account, call, complaint, event, installation, job::Writing, phrase, publication, receipt, script::Script,
+    submission,
     transaction::Transaction,
 };
 use async_trait::async_trait;
@@ -59,6 +60,8 @@ impl Writing for Commit {
                 run(tx, script, mark).await?;
                 None
             }
+            Write::Phrases(writes) => Some(phrase::save(tx, mark, writes, events).await?),
+            Write::Favourite { .. } | Write::Uses { .. } => phrase::note(tx, mark, write).await?,
             Write::NewReturnReceipt(state) => Some(receipt::insert(tx, mark, state, events).await?),
             Write::ReturnReceipt { state, expected_version } => {
                 Some(receipt::update(tx, mark, state, *expected_version, events).await?)
@@ -109,6 +112,7 @@ const TAKEN: [&str; 8] = [
     "complaints.id",
     "rule_packs.version",
     "calendar_editions.version",
+    "own_phrases.phrase",
     "return_receipts.waybill",
     "script_versions.version",
 ];

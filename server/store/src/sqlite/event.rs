@@ -10,7 +10,7 @@ use super::{
 use casework::ports::StoredEvent;
 use domain::{
     event::{Event, Subject},
-    id::{AccountId, CallId, ComplaintId, InstallationId, PublicationId, ReturnReceiptId},
+id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Row, sqlite::SqliteRow};
@@ -75,6 +75,7 @@ const fn subject(subject: Subject) -> (&'static str, Uuid) {
         Subject::Call(id) => ("call", id.0),
         Subject::Account(id) => ("account", id.0),
         Subject::Rules(id) => ("rules", id.0),
+        Subject::Phrase(id) => ("phrase", id.0),
         Subject::ReturnReceipt(id) => ("return_receipt", id.0),
         Subject::Script(id) => ("script", id.0),
     }
@@ -87,6 +88,7 @@ pub(super) fn from_row(row: &SqliteRow) -> Result<StoredEvent, Fault> {
         "call" => Subject::Call(CallId(id)),
         "account" => Subject::Account(AccountId(id)),
         "rules" => Subject::Rules(InstallationId(id)),
+        "phrase" => Subject::Phrase(EntryId(id)),
         "return_receipt" => Subject::ReturnReceipt(ReturnReceiptId(id)),
         "script" => Subject::Script(PublicationId(id)),
         _ => return Err(Fault::Unreadable("subject")),

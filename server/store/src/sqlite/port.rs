@@ -2,12 +2,12 @@
 
 use super::{
     SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
-    fault::Fault, installation, job::Writing, number, pack_use, publication, receipt, receipt_page, script_use,
+    fault::Fault, installation, job::Writing, number, pack_use, phrase, publication, receipt, receipt_page, script_use,
     session, submission, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
-    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse,
+    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark,
     PublishedScript, ReceiptRows, ScriptDraft, ScriptUse, Seed, SessionRecord, Store, StoreError, StoredEvent,
     WaybillParties,
 };
@@ -18,8 +18,9 @@ use domain::{
     command::Receipt,
     complaint::{Complaint, Number},
     customer::Customer,
-    id::{AccountId, CallId, ComplaintId, CustomerId, ReturnReceiptId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
+    phrase::{OwnPhrase, Owner, PhraseId},
     receipt::ReturnReceipt,
     script::ScriptId,
     time::Instant,
@@ -233,6 +234,22 @@ impl Store for SqliteStore {
 
     async fn script_uses(&self, id: &ScriptId) -> Result<Vec<ScriptUse>, StoreError> {
         Ok(script_use::of(&self.reads, id).await?)
+    }
+
+    async fn phrases_of(&self, owner: Owner) -> Result<Vec<OwnPhrase>, StoreError> {
+        Ok(phrase::of(&self.reads, owner).await?)
+    }
+
+    async fn phrase_events(&self, id: EntryId) -> Result<Vec<StoredEvent>, StoreError> {
+        Ok(phrase::events(&self.reads, id).await?)
+    }
+
+    async fn phrase_marks(&self, account: AccountId) -> Result<Vec<PhraseMark>, StoreError> {
+        Ok(phrase::marks(&self.reads, account).await?)
+    }
+
+    async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError> {
+        Ok(phrase::uses(&self.reads).await?)
     }
 
     async fn is_empty(&self) -> Result<bool, StoreError> {

@@ -3,7 +3,7 @@
 use super::Memory;
 use async_trait::async_trait;
 use casework::ports::{
-    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse,
+    AccountRecord, CheckReport, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark,
     PublishedScript, ReceiptRows, ScriptDraft, ScriptUse, Seed, SessionRecord, Store, StoreError, StoredEvent,
     WaybillParties,
 };
@@ -15,8 +15,9 @@ use domain::{
     complaint::{Complaint, Number},
     customer::Customer,
     event::Subject,
-    id::{AccountId, CallId, ComplaintId, CustomerId, ReturnReceiptId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
+    phrase::{OwnPhrase, Owner, PhraseId},
     receipt::{ReceiptStage, ReceiptTerms, ReturnReceipt},
     script::ScriptId,
     time::Instant,
@@ -284,6 +285,31 @@ impl Store for Memory {
 
     async fn script_uses(&self, id: &ScriptId) -> Answer<Vec<ScriptUse>> {
         self.read(|s| s.script_uses(id))
+    }
+
+    async fn phrases_of(&self, owner: Owner) -> Answer<Vec<OwnPhrase>> {
+        self.read(|s| s.phrases.iter().filter(|own| own.owner == owner).cloned().collect())
+    }
+
+    async fn phrase_events(&self, id: EntryId) -> Answer<Vec<StoredEvent>> {
+        self.read(|s| {
+            let about = |e: &&StoredEvent| e.event.subject == Subject::Phrase(id);
+            s.events.iter().filter(about).cloned().collect()
+        })
+    }
+
+    async fn phrase_marks(&self, account: AccountId) -> Answer<Vec<PhraseMark>> {
+        self.read(|s| s.marks.iter().filter(|((of, _), _)| *of == account).map(|(_, mark)| mark.clone()).collect())
+    }
+
+    async fn phrase_uses(&self) -> Answer<Vec<(PhraseId, u32)>> {
+        self.read(|s| {
+            let mut uses: std::collections::BTreeMap<PhraseId, u32> = std::collections::BTreeMap::new();
+            for mark in s.marks.values().filter(|mark| mark.times > 0) {
+                *uses.entry(mark.phrase.clone()).or_default() += mark.times;
+            }
+            uses.into_iter().collect()
+        })
     }
 
     async fn is_empty(&self) -> Answer<bool> {

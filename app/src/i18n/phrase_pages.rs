@@ -1,0 +1,181 @@
+//! Texts of the pages about phrases.
+
+mod codes;
+mod faults;
+
+pub use codes::{category, channel, column, deed, mood, origin, shelf, tone, value};
+pub use faults::{fault, sheet_fault};
+
+use super::{use_lang, workbench::texts};
+use crate::preferences::Lang;
+
+texts! {
+    /// Texts of the pages about phrases.
+    PhraseTexts {
+        title: "话术库", "Phrases";
+        lead: "现成的话，拿来就能说。人人可看；团队的话由组长和管理员改，自己的话自己写。", "Words that are ready to be said. Everybody reads them; leads and administrators change the team's, and you write your own.";
+        search: "查找话术", "Search the phrases";
+        search_hint: "中文、拼音或英文", "Chinese, pinyin or English";
+        find: "查找", "Search";
+        category: "类别", "Category";
+        tone: "语气", "Tone";
+        shelf: "范围", "Which";
+        any_category: "全部类别", "Every category";
+        any_tone: "全部语气", "Every tone";
+        any_shelf: "全部在用", "All in use";
+        clear: "清除筛选", "Clear filters";
+        count: "条话术", "phrases";
+        next: "下一页", "Next page";
+        first: "回到第一页", "Back to the first page";
+        pages: "翻页", "Pages";
+        none: "没有符合的话术", "No phrase matches";
+        none_help: "换个说法、少选一个条件，或者自己写一条。", "Try other words or fewer filters, or write one yourself.";
+        favour: "收藏", "Favourite";
+        copy: "复制", "Copy";
+        copied: "已复制", "Copied";
+        open: "查看", "Open";
+        my_uses: "我用过", "Used by you:";
+        all_uses: "团队共用", "Used by everybody:";
+        times: "次", "times";
+        retired: "已停用", "Retired";
+        new_mine: "写一条自己的", "Write one of your own";
+        new_team: "给团队加一条", "Add one for the team";
+        import: "导入与导出", "Import and export";
+        export: "导出全部（CSV）", "Export all (CSV)";
+        export_hint: "用 Excel 或 WPS 都能打开。开头像公式的格子已加引号，不会被执行。个人话术不在其中。", "Opens in Excel. Cells that begin like a formula have an apostrophe before them and are never run. Nobody's own phrases are in it.";
+        back: "返回话术库", "Back to the phrases";
+        edit: "修改", "Change it";
+        retire: "停用", "Retire it";
+        retire_hint: "停用后不再出现在查找里，随时可以恢复。不会删除。", "It is no longer found and can be brought back at any time. Nothing is deleted.";
+        bring_back: "恢复使用", "Bring it back";
+        history: "修改记录", "History";
+        no_history: "随软件提供，没有改过。", "It came with the software and was never changed.";
+        shipped_words: "随软件提供的原文", "The words that came with the software";
+        was: "原来：", "Before: ";
+        is_now: "改为：", "Now: ";
+        empty_part: "（空）", "(empty)";
+        tags: "标签", "Tags";
+        tags_hint: "用 | 隔开，最多 12 个。第一个显示在类别旁边。", "Parted by |, at most 12. The first one is shown beside the category.";
+        kinds: "适用的投诉类型", "Kinds of complaint";
+        kinds_hint: "不选表示任何来电都适用。", "None means any call.";
+        channel: "渠道", "Channel";
+        mood: "客户情绪", "Mood";
+        of: "同义组", "Says the same as";
+        of_hint: "同一个名字的话术说的是同一件事，只是语气不同。可以不填。", "Phrases of one name say one thing in other tones. May stay empty.";
+        zh: "中文", "Chinese";
+        en: "英文", "English";
+        words_hint: "可以留空位，例如 {customer}、{time}、{amount}、{place}。电话里说的一次不超过 80 个字。", "Blanks such as {customer}, {time}, {amount}, {place} may stand in it. What is heard has at most 80 Chinese characters.";
+        one_language: "自己的话术写一种语言就够。", "For your own, one language is enough.";
+        none_chosen: "不限", "Any";
+        choose: "请选择", "Choose";
+        save: "保存", "Save";
+        saving: "正在保存…", "Saving…";
+        mend: "还没有保存，请先改好这些：", "Not saved yet. Mend these first:";
+        new_title: "新话术", "A new phrase";
+        for_team: "给团队的", "For the team";
+        for_me: "给自己的", "For yourself";
+        gone: "没有这条话术", "There is no such phrase";
+        gone_help: "它可能是别人的个人话术，或者地址写错了。", "It may be somebody's own, or the address is mistyped.";
+        failed_save: "没有保存", "Not saved";
+        failed: "没有取到，再试一次。", "It could not be fetched. Try again.";
+        retry: "再试一次", "Try again";
+        import_lead: "先导出，在表格里改，再拿回来。试算会逐行说明：新增、修改、停用，还是不收。没有写到的话术保持原样。", "Export, change the sheet, bring it back. The dry run tells row by row what is added, changed, retired or left out. Phrases without a row stay as they are.";
+        import_format: "存成 CSV UTF-8；逗号、分号或制表符分隔都可以。Excel 文件（XLSX）请先另存为 CSV UTF-8。", "Save it as CSV UTF-8, parted by commas, semicolons or tabs. Save an Excel workbook (XLSX) as CSV UTF-8 first.";
+        import_file: "选择 CSV 文件", "Choose a CSV file";
+        import_text: "或者把内容贴在这里", "Or paste its text here";
+        preview: "试算", "Dry run";
+        take_over: "按此导入", "Import it";
+        checking: "正在核对…", "Checking…";
+        refused_sheet: "这个表读不了，什么也没有改。", "This sheet cannot be read; nothing was changed.";
+        plan_head: "会有这些变化", "This would change";
+        plan_none: "没有要改的", "Nothing would change";
+        added: "新增", "Added";
+        changed: "修改", "Changed";
+        retired_rows: "停用", "Retired";
+        brought_back: "恢复使用", "Brought back";
+        unchanged: "没有变化", "Unchanged";
+        left_out: "不收的行", "Rows left out";
+        row_before: "第 ", "Row ";
+        row_after: " 行", "";
+        notes_head: "开头像公式的格子，会当作普通文字收下", "Cells that begin like a formula; they are taken as plain text";
+        imported: "已导入，所有人马上能用", "Imported; everybody has it at once";
+        more_rows: "其余的行没有逐一列出。", "Further rows are not listed one by one.";
+        not_allowed: "导入与导出由组长和管理员使用。", "Import and export are for leads and administrators.";
+    }
+}
+
+/// A text that follows the language.
+pub fn say(text: fn(&'static PhraseTexts) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let lang = use_lang();
+    move || {
+        use leptos::prelude::Get;
+        text(PhraseTexts::of(lang.get()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::proofread::proofread;
+    use domain::{
+        phrase::{Category, Column, Mood, Offence, PhraseFault, PhraseId, SheetFault, Text2, Through, Tone},
+        view::phrases::{Origin, PhraseDeed, Shelf},
+    };
+
+    #[test]
+    fn every_code_has_its_words() {
+        proofread(Category::ALL.iter().copied(), |lang, code| category(lang, code).to_owned());
+        proofread(Tone::ALL.iter().copied(), |lang, code| tone(lang, code).to_owned());
+        proofread(Through::ALL.iter().copied(), |lang, code| channel(lang, code).to_owned());
+        proofread(Mood::ALL.iter().copied(), |lang, code| mood(lang, code).to_owned());
+        proofread(Shelf::ALL.iter().copied(), |lang, code| shelf(lang, code).to_owned());
+        let origins = [Origin::Shipped, Origin::Corrected, Origin::Team, Origin::Mine];
+        proofread(origins, |lang, code| origin(lang, code).to_owned());
+        for one in Column::ALL {
+            assert!(!column(Lang::Zh, *one).is_empty() && !column(Lang::En, *one).is_empty());
+        }
+    }
+
+    #[test]
+    fn every_fault_says_what_to_do() {
+        let words = || Text2 { zh: "为什么".to_owned(), en: "why".to_owned() };
+        let offence = Offence::ALL[0];
+        let faults = [
+            PhraseFault::Missing,
+            PhraseFault::Unknown,
+            PhraseFault::TooLong { max: 80 },
+            PhraseFault::TooMany { max: 12 },
+            PhraseFault::WrongLanguage,
+            PhraseFault::UnknownBlank { name: "weather".to_owned() },
+            PhraseFault::DifferentBlanks,
+            PhraseFault::BrokenMark,
+            PhraseFault::Forbidden { words: "x".to_owned(), offence, why: words(), better: words() },
+            PhraseFault::SameAs { id: PhraseId("greeting.1".to_owned()) },
+            PhraseFault::TwiceInSheet { row: 3 },
+            PhraseFault::ChangedSince,
+        ];
+        proofread(&faults, |lang, one| fault(lang, one));
+        let sheets = [
+            SheetFault::TooLarge { rows: 5 },
+            SheetFault::NotUtf8,
+            SheetFault::OpenQuote { row: 2 },
+            SheetFault::Empty,
+            SheetFault::NoColumn { column: Column::Category },
+            SheetFault::ColumnTwice { column: Column::Category },
+            SheetFault::UnknownColumn { place: 4 },
+        ];
+        proofread(&sheets, |lang, one| sheet_fault(lang, one));
+    }
+
+    #[test]
+    fn every_deed_is_a_sentence_with_its_person() {
+        let deeds = [
+            PhraseDeed::Added,
+            PhraseDeed::TakenOver,
+            PhraseDeed::Changed { parts: Vec::new() },
+            PhraseDeed::Retired,
+            PhraseDeed::BroughtBack,
+        ];
+        proofread(&deeds, |lang, one| deed(lang, "Wei", one));
+    }
+}
