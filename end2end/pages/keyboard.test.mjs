@@ -13,6 +13,8 @@ const here = stage();
 
 /** Goes through the page with Tab and tells what was not reached, out of order, or without a visible focus. */
 async function tabThrough(name, page) {
+  // What is on its way to the server shows a button for a moment.
+  await page.locator('[popovertarget=waiting]').waitFor({ state: 'hidden' });
   await eyes(page);
   const focused = await page.evaluateHandle(() => document.activeElement);
   const expected = await page.evaluate(() => {

@@ -3,7 +3,10 @@
 //! `、` or `/` at the start of a word, or Ctrl+J, opens the list; arrows choose, Enter puts the phrase at the caret, Escape
 //! leaves the text alone. A phrase with empty blanks asks for them first.
 
+mod better;
 mod caret;
+
+pub use better::{Better, better};
 
 use super::{
     fill::{Typed, field_id, fields, filled, plain},
@@ -16,7 +19,7 @@ use crate::{
 };
 use caret::{Asked, asked, put};
 use domain::{
-    phrase::{Bank, Phrase},
+    phrase::Phrase,
     script::{Blanks, Text2, open_blanks, render},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -34,44 +37,6 @@ pub struct PhraseSource {
     pub blanks: Callback<Lang, Blanks>,
     /// What in a text is better not said.
     pub mind: Callback<(Lang, String), Vec<Better>>,
-}
-
-/// Words that are better not said.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Better {
-    /// As they stand.
-    pub said: String,
-    /// Where they stand, in UTF-16 units.
-    pub range: (u32, u32),
-    /// Why not.
-    pub why: String,
-    /// What to say instead.
-    pub instead: String,
-    /// Whether that can be put in their place as it is.
-    pub fits: bool,
-}
-
-/// What in a text is better not said, with what the call fills into the better words.
-#[must_use]
-pub fn better(bank: &Bank, lang: Lang, text: &str, blanks: &Blanks) -> Vec<Better> {
-    let units = |bytes: usize| {
-        let before = text.get(..bytes).unwrap_or_default().encode_utf16().count();
-        u32::try_from(before).unwrap_or(u32::MAX)
-    };
-    let hits = bank.forbidden_hits(text);
-    hits.into_iter()
-        .map(|hit| {
-            let words = pick(lang, &hit.forbidden.better);
-            let whole = plain(words, blanks);
-            Better {
-                said: text.get(hit.start..hit.end).unwrap_or_default().to_owned(),
-                range: (units(hit.start), units(hit.end)),
-                why: pick(lang, &hit.forbidden.why).to_owned(),
-                fits: whole.is_some(),
-                instead: whole.unwrap_or_else(|| words.to_owned()),
-            }
-        })
-        .collect()
 }
 
 /// What the parts of one field share.
@@ -106,11 +71,11 @@ impl Area {
     }
 
     fn write(self, text: String) {
-        self.on_input.run(text.clone());
         let caret = self.id.with_value(|id| browser::caret(id));
         self.filling.set(None);
         self.active.set(0);
         self.asked.set(caret.and_then(|caret| asked(&text, caret)));
+        self.on_input.run(text);
     }
 
     /// Puts words in place of a range and goes on writing behind them.

@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     phrase::{Phrase, Tone},
-    script::render,
+    script::{Blanks, render},
 };
 use leptos::{html, prelude::*};
 use std::{
@@ -34,6 +34,8 @@ pub fn PhrasesTab() -> impl IntoView {
     let query = RwSignal::new(String::new());
     let tone = RwSignal::new(None::<Tone>);
     let found = Memo::new(move |_| one_of_each(desk.find_phrases(&query.get()), tone.get()));
+    // One set of blanks for all rows: the call's clock ticks every second.
+    let known = Memo::new(move |_| desk.blanks(lang.get()));
     let (bench, field) = (expect_context::<Bench>(), NodeRef::<html::Input>::new());
     react(move || {
         if let Some(field) = field.get()
@@ -73,7 +75,7 @@ pub fn PhrasesTab() -> impl IntoView {
             </Show>
             <ul class="phrases__list">
                 <For each=move || found.get() key=|phrase| phrase.id.clone() let:phrase>
-                    <PhraseRow phrase=phrase/>
+                    <PhraseRow phrase=phrase known=known/>
                 </For>
             </ul>
         </div>
@@ -123,7 +125,7 @@ fn one_of_each(found: Vec<Phrase>, tone: Option<Tone>) -> Vec<Phrase> {
 }
 
 #[component]
-fn PhraseRow(phrase: Phrase) -> impl IntoView {
+fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
@@ -138,8 +140,7 @@ fn PhraseRow(phrase: Phrase) -> impl IntoView {
     let tag = move || shown.with(|phrase| phrase.tags.first().cloned().unwrap_or_default());
     let copy = move || {
         let lang = lang.get_untracked();
-        let known = untrack(|| desk.blanks(lang));
-        let blanks = typed.with_untracked(|typed| filled(known, typed));
+        let blanks = typed.with_untracked(|typed| filled(known.get_untracked(), typed));
         let t = WorkbenchTexts::of(lang);
         said.set(match shown.with_untracked(|phrase| plain(pick(lang, &phrase.text), &blanks)) {
             Some(words) if browser::copy(&words) => t.phrase_copied,
@@ -154,10 +155,10 @@ fn PhraseRow(phrase: Phrase) -> impl IntoView {
             Duration::from_secs(3),
         );
     };
-    // The call's clock ticks every second; fields that are typed into are made anew only when their words change.
+    // Fields that are typed into are made anew only when their words change.
     let pieces = Memo::new(move |_| {
         let lang = lang.get();
-        shown.with(|phrase| render(pick(lang, &phrase.text), &desk.blanks(lang)))
+        known.with(|known| shown.with(|phrase| render(pick(lang, &phrase.text), known)))
     });
     let done = Callback::new(move |()| copy());
     let words = move || fields(lang.get_untracked(), pieces.get(), typed, &id, Some(done));
