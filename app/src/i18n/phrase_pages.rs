@@ -42,7 +42,8 @@ texts! {
         new_team: "给团队加一条", "Add one for the team";
         import: "导入与导出", "Import and export";
         export: "导出全部（CSV）", "Export all (CSV)";
-        export_hint: "用 Excel 或 WPS 都能打开。开头像公式的格子已加引号，不会被执行。个人话术不在其中。", "Opens in Excel. Cells that begin like a formula have an apostrophe before them and are never run. Nobody's own phrases are in it.";
+        export_workbook: "导出全部（XLSX）", "Export all (XLSX)";
+        export_hint: "用 Excel 或 WPS 都能打开。每一格都是文字，开头像公式的也不会被执行。个人话术不在其中。", "Opens in Excel. Every cell is a text, and one that begins like a formula is never run. Nobody's own phrases are in it.";
         back: "返回话术库", "Back to the phrases";
         edit: "修改", "Change it";
         retire: "停用", "Retire it";
@@ -80,8 +81,8 @@ texts! {
         failed: "没有取到，再试一次。", "It could not be fetched. Try again.";
         retry: "再试一次", "Try again";
         import_lead: "先导出，在表格里改，再拿回来。试算会逐行说明：新增、修改、停用，还是不收。没有写到的话术保持原样。", "Export, change the sheet, bring it back. The dry run tells row by row what is added, changed, retired or left out. Phrases without a row stay as they are.";
-        import_format: "存成 CSV UTF-8；逗号、分号或制表符分隔都可以。Excel 文件（XLSX）请先另存为 CSV UTF-8。", "Save it as CSV UTF-8, parted by commas, semicolons or tabs. Save an Excel workbook (XLSX) as CSV UTF-8 first.";
-        import_file: "选择 CSV 文件", "Choose a CSV file";
+        import_format: "XLSX 和 CSV UTF-8 都可以，不超过 1 MB。XLSX 只读第一张表，公式和日期不收；CSV 用逗号、分号或制表符分隔。", "XLSX and CSV UTF-8 are both welcome, up to one megabyte. Of an XLSX only the first sheet is read, and formulas and dates are left out; a CSV is parted by commas, semicolons or tabs.";
+        import_file: "选择 XLSX 或 CSV 文件", "Choose an XLSX or CSV file";
         import_text: "或者把内容贴在这里", "Or paste its text here";
         preview: "试算", "Dry run";
         take_over: "按此导入", "Import it";
@@ -153,6 +154,8 @@ mod tests {
             PhraseFault::SameAs { id: PhraseId("greeting.1".to_owned()) },
             PhraseFault::TwiceInSheet { row: 3 },
             PhraseFault::ChangedSince,
+            PhraseFault::Formula,
+            PhraseFault::NoText,
         ];
         proofread(&faults, |lang, one| fault(lang, one));
         let sheets = [
@@ -163,6 +166,7 @@ mod tests {
             SheetFault::NoColumn { column: Column::Category },
             SheetFault::ColumnTwice { column: Column::Category },
             SheetFault::UnknownColumn { place: 4 },
+            SheetFault::NotAWorkbook,
         ];
         proofread(&sheets, |lang, one| sheet_fault(lang, one));
     }

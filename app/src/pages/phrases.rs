@@ -10,6 +10,7 @@ mod one;
 mod plan;
 mod rows;
 mod send;
+mod source;
 
 pub use import::ImportPage;
 pub use new::NewPhrasePage;

@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-id::{ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    id::{ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -38,6 +38,15 @@ pub enum Finding {
         kept: i64,
         /// As counted.
         counted: i64,
+    },
+    /// A forbidden phrase counts for more texts of a day than customers were told, or for fewer than none.
+    ForbiddenCount {
+        /// The counter's key.
+        key: String,
+        /// As kept.
+        kept: i64,
+        /// How many texts customers were told that day.
+        texts: i64,
     },
     /// Replaying the log of a complaint gives another state than its row.
     Replay {
