@@ -234,6 +234,24 @@ pub fn copy(text: &str) -> bool {
     there
 }
 
+/// Begins to drag: what is seen moving is the nearest element around the handle that this selector fits.
+pub fn begin_drag(event: &web_sys::DragEvent, around: &str) {
+    let Ok(transfer) = js_sys::Reflect::get(event, &"dataTransfer".into()) else { return };
+    let call = |name: &str, arguments: &[&JsValue]| {
+        let method =
+            js_sys::Reflect::get(&transfer, &name.into()).ok().and_then(|m| m.dyn_into::<js_sys::Function>().ok());
+        let arguments: js_sys::Array = arguments.iter().copied().collect();
+        // A browser that refuses shows the handle alone.
+        let _ = method.map(|method| method.apply(&transfer, &arguments));
+    };
+    // Some browsers drag nothing that carries nothing.
+    call("setData", &[&"text/plain".into(), &"".into()]);
+    let handle = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if let Some(row) = handle.and_then(|handle| handle.closest(around).ok().flatten()) {
+        call("setDragImage", &[&row, &16.into(), &16.into()]);
+    }
+}
+
 fn text_area(id: &str) -> Option<web_sys::HtmlTextAreaElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }

@@ -63,7 +63,7 @@ here.test('a sheet is tried row by row before anything changes', async (s) => {
   const page = await s.newPage({ as: 'gunian' });
   await open(page, '/phrases/import');
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: '导出全部' }).click();
+  await page.getByRole('link', { name: '导出全部（CSV）' }).click();
   assert.equal((await download).suggestedFilename(), 'yiling-phrases.csv');
   const take = (text) => {
     const buffer = Buffer.from(text);

@@ -3,7 +3,7 @@
 mod codes;
 mod faults;
 
-pub use codes::{category, channel, column, deed, mood, origin, shelf, tone, value};
+pub use codes::{category, channel, column, deed, mood, offence, origin, shelf, tone, value};
 pub use faults::{fault, sheet_fault};
 
 use super::{use_lang, workbench::texts};
@@ -101,6 +101,25 @@ texts! {
         notes_head: "开头像公式的格子，会当作普通文字收下", "Cells that begin like a formula; they are taken as plain text";
         imported: "已导入，所有人马上能用", "Imported; everybody has it at once";
         more_rows: "其余的行没有逐一列出。", "Further rows are not listed one by one.";
+        move_to: "移到…", "Move to…";
+        move_now: "移动", "Move";
+        move_cancel: "取消", "Cancel";
+        move_hint: "换类别：点“移到…”，或在一条话术里按 M；屏幕宽时也可以按住 ⠿ 拖到左边的类别上。", "To change a category choose “Move to…”, or press M inside a phrase; on a wide screen ⠿ can be dragged onto a category on the left.";
+        grip: "按住拖到左边的类别", "Drag it onto a category on the left";
+        moved_before: "已移动“", "Moved “";
+        moved_from: "”：", "”: ";
+        moved_to: " → ", " → ";
+        undo: "撤销", "Undo";
+        not_moved: "没有移动，话术还在原来的类别，内容没有变。", "Not moved. The phrase is where it was and as it was.";
+        forbidden: "不能说的话", "Words not for customers";
+        forbidden_lead: "这些话对客户说不得：为什么，以及可以怎么说。写回复时会当场提醒。", "What a customer must not be told, why, and what to say instead. Whoever writes a reply is reminded at once.";
+        forbidden_none: "还没有不能说的话。", "There are no forbidden words.";
+        say_instead: "可以这样说：", "Say instead:";
+        often_title: "近 30 天说得最多的", "Said most in the last 30 days";
+        often_none: "近 30 天里，没有哪一句达到 3 次。", "Nothing was said three times or more in the last 30 days.";
+        seldom: "少于 3 条", "fewer than 3 messages";
+        in_texts: "条", "messages";
+        how_counted: "数的是近 30 天里，客户回复和结案答复有多少条带着这句话；全队合在一起，不记是谁说的。少于 3 条（包括 0）只写“少于 3 条”：人少的时候，一条就能猜到是谁。", "Counted are the replies and closing words of the last 30 days that had it, for the whole team together; who said it is not kept. Fewer than 3, none included, is all that is told below that: in a small team a single message would point at a person.";
         not_allowed: "导入与导出由组长和管理员使用。", "Import and export are for leads and administrators.";
     }
 }
@@ -120,7 +139,7 @@ mod tests {
     use crate::i18n::proofread::proofread;
     use domain::{
         phrase::{Category, Column, Mood, Offence, PhraseFault, PhraseId, SheetFault, Text2, Through, Tone},
-        view::phrases::{Origin, PhraseDeed, Shelf},
+        view::phrases::{FEWEST_TOLD, FORBIDDEN_DAYS, Origin, PhraseDeed, Shelf},
     };
 
     #[test]
@@ -129,11 +148,22 @@ mod tests {
         proofread(Tone::ALL.iter().copied(), |lang, code| tone(lang, code).to_owned());
         proofread(Through::ALL.iter().copied(), |lang, code| channel(lang, code).to_owned());
         proofread(Mood::ALL.iter().copied(), |lang, code| mood(lang, code).to_owned());
+        proofread(Offence::ALL.iter().copied(), |lang, code| offence(lang, code).to_owned());
         proofread(Shelf::ALL.iter().copied(), |lang, code| shelf(lang, code).to_owned());
         let origins = [Origin::Shipped, Origin::Corrected, Origin::Team, Origin::Mine];
         proofread(origins, |lang, code| origin(lang, code).to_owned());
         for one in Column::ALL {
             assert!(!column(Lang::Zh, *one).is_empty() && !column(Lang::En, *one).is_empty());
+        }
+    }
+
+    #[test]
+    fn the_page_says_the_numbers_that_are_counted_by() {
+        let (days, fewest) = (FORBIDDEN_DAYS.to_string(), FEWEST_TOLD.to_string());
+        for lang in [Lang::Zh, Lang::En] {
+            let t = PhraseTexts::of(lang);
+            assert!(t.how_counted.contains(&days) && t.how_counted.contains(&fewest));
+            assert!(t.often_title.contains(&days) && t.seldom.contains(&fewest));
         }
     }
 
