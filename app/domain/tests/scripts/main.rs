@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod bank;
 #[cfg(test)]
+mod calls;
+#[cfg(test)]
 mod checks;
 #[cfg(test)]
 mod edits;
