@@ -6,7 +6,7 @@ use super::{
     fact::{Facts, Slot},
     known::Known,
     memory::Memory,
-    walk::{Fault, Place, Step, Way, path, settled_choice},
+    walk::{Fault, Step, Way, path, settled_choice},
 };
 use crate::{
     call::Disposition,
@@ -183,7 +183,7 @@ impl Run {
     }
 
     /// Goes on from words that were said, from a question answered in the form, or from one that got no answer.
-    /// At the last words it ends the run.
+    /// At the last words it ends the run, unless something they rest on has changed since: then it goes there.
     ///
     /// # Errors
     /// [`Fault::NeedsAnswer`] at a choice that neither the form nor an earlier visit answers.
@@ -191,8 +191,12 @@ impl Run {
         match &self.current(library)?.body {
             Body::End { outcome, .. } => {
                 let outcome = *outcome;
-                self.leave(Some(Answer::Said), now_ms);
-                self.ended = Some(outcome);
+                if let Some(way) = self.elsewhere(library, form) {
+                    self.reach(&way, now_ms);
+                } else {
+                    self.leave(Some(Answer::Said), now_ms);
+                    self.ended = Some(outcome);
+                }
                 Ok(())
             }
             Body::Ask { field, .. } if self.known(form).answers(*field) => {
@@ -234,6 +238,11 @@ impl Run {
         };
         match reached {
             Some(_) if waits => return Ok(false),
+            // The way leads on already, and does so whether the answer is noted or not.
+            Some(i) if i + 1 < way.len() => {
+                self.leave(Some(Answer::Typed), now_ms);
+                self.reach(&way, now_ms);
+            }
             Some(_) => self.go_on(library, Answer::Typed, form, now_ms)?,
             None => self.reach(&way, now_ms),
         }
@@ -286,23 +295,6 @@ impl Run {
         trail
     }
 
-    /// The nodes that would come next if every open question took its first answer, at most `limit`: an outlook.
-    #[must_use]
-    pub fn ahead(&self, library: &Library, form: &Form, limit: usize) -> Vec<Place> {
-        let (mut guess, mut form) = (self.clone(), form.clone());
-        let mut places = Vec::new();
-        while places.len() < limit {
-            let moved = guess
-                .next(library, &form, 0)
-                .or_else(|_| guess.answer(library, 0, &form, 0).map(|set| form.extend(set)));
-            match guess.here() {
-                Some(here) if moved.is_ok() && guess.ended.is_none() => places.push(here.step.place.clone()),
-                _ => break,
-            }
-        }
-        places
-    }
-
     const fn known<'a>(&'a self, form: &'a Form) -> Known<'a> {
         Known { form, facts: &self.facts }
     }
@@ -315,6 +307,12 @@ impl Run {
 
     fn here_index(&self) -> Option<u32> {
         self.visits.len().checked_sub(1).map(index)
+    }
+
+    /// The way, where it no longer leads to here. A broken library keeps nobody from ending.
+    fn elsewhere<'a>(&self, library: &'a Library, form: &Form) -> Option<Way<'a>> {
+        let way = path(library, self.root().ok()?, &self.known(form), &Memory { run: self }).ok()?;
+        way.position(&self.here()?.step).is_none().then_some(way)
     }
 
     /// Notes what was done here, then goes to the first node that waits.

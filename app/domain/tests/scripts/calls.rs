@@ -148,8 +148,8 @@ impl<'a> Call<'a> {
 /// One call. Says whether a complaint was taken.
 fn call(library: &Library, dice: &mut Dice) -> bool {
     let mut call = Call::begin(library, dice);
-    let (mut strays, often) = (dice.below(7), 1 + dice.below(12));
-    let mut steps = 0;
+    let (mut strays, often) = (dice.below(5), 1 + dice.below(12));
+    let (mut steps, mut taken) = (0, false);
     while strays > 0 || call.run.ended.is_none() {
         if strays > 0 && (call.run.ended.is_some() || dice.below(often) == 0) {
             strays -= 1;
@@ -157,13 +157,13 @@ fn call(library: &Library, dice: &mut Dice) -> bool {
             call.stray(dice);
         } else if call.run.ended.is_none() {
             call.go_on(dice);
+            if call.run.ended == Some(Disposition::ComplaintFiled) {
+                taken = true;
+                assert_eq!(call.forgotten(), [], "{:?} {:#?}", call.form, ways(&call.run));
+            }
         }
         steps += 1;
         assert!(steps < PATIENCE, "no end at {:?}", call.run.here());
-    }
-    let taken = call.run.ended == Some(Disposition::ComplaintFiled);
-    if taken {
-        assert_eq!(call.forgotten(), [], "{:?} {:#?}", call.form, ways(&call.run));
     }
     taken
 }

@@ -18,9 +18,13 @@ mod facts;
 #[cfg(test)]
 mod forbidden;
 #[cfg(test)]
+mod interrupted;
+#[cfg(test)]
 mod phrases;
 #[cfg(test)]
 mod publish;
+#[cfg(test)]
+mod recall;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]
