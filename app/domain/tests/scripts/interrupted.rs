@@ -1,18 +1,18 @@
 //! Whatever state a call is in, and whatever comes between, there is a way from there to an end.
 //!
 //! A state is what the engine decides by: the script the call is in, the node with everybody who waits for it (the
-//! return stack), whether the agent went back to it, and the values that conditions look at. What was said before matters only in that
-//! it is not said again, which brings the end nearer. Two calls alike in all of that go on alike, so one of them is
-//! looked at: in each state every way on is tried, and for each of three interruptions – another script, a step back, a
-//! jump to the beginning – the call must still end.
+//! return stack), whether the agent went back to it, and the values that conditions look at. What was said before matters
+//! only in that it is not said again, which brings the end nearer. Two calls alike in all of that go on alike, so one of
+//! them is looked at: every way on is tried, and from there the call must end. At every node with its return stack it
+//! must also end after another script, a step back, and a jump to the beginning.
 
 use crate::{
     everyway::{State, deciding, plain_value},
-    small::form,
+    small::{at, form, library as small_library},
 };
 use domain::{
     complaint::{Field, Form},
-    script::{Body, Came, Library, Run, ScriptId, Slot, builtin},
+    script::{Body, Came, Library, Run, ScriptId, Slot, Step, builtin},
 };
 use std::collections::BTreeSet;
 
@@ -26,10 +26,15 @@ struct Call {
 }
 
 impl Call {
-    fn state(&self, deciding: &BTreeSet<Slot>) -> (ScriptId, bool, State) {
+    /// The script the call is in, and where.
+    fn place(&self) -> (ScriptId, Step) {
         let here = self.run.here().unwrap();
-        let root = self.run.openings[here.opening as usize].script.clone();
-        (root, here.came == Came::Back, State::of(&self.run, &self.form, deciding))
+        (self.run.openings[here.opening as usize].script.clone(), here.step.clone())
+    }
+
+    fn state(&self, deciding: &BTreeSet<Slot>) -> (ScriptId, bool, State) {
+        let is_back = self.run.here().unwrap().came == Came::Back;
+        (self.place().0, is_back, State::of(&self.run, &self.form, deciding))
     }
 
     /// All calls this one may become by its next step.
@@ -114,6 +119,7 @@ struct Explorer<'a> {
     library: &'a Library,
     deciding: BTreeSet<Slot>,
     been: BTreeSet<(ScriptId, bool, State)>,
+    interrupted: BTreeSet<(ScriptId, Step)>,
     scripts: std::iter::Cycle<std::slice::Iter<'a, domain::script::Script>>,
 }
 
@@ -129,8 +135,10 @@ impl<'a> Explorer<'a> {
             if call.run.ended.is_none() && self.been.insert(call.state(&self.deciding)) {
                 assert!(now < PATIENCE, "no end: {:?}", call.run.here());
                 call.clone().ends(self.library);
-                let other = self.scripts.next().unwrap().id.clone();
-                call.survives(self.library, &other);
+                if self.interrupted.insert(call.place()) {
+                    let other = self.scripts.next().unwrap().id.clone();
+                    call.survives(self.library, &other);
+                }
                 open.extend(call.nexts(self.library, now).into_iter().map(|next| (next, now + 1)));
             }
         }
@@ -173,4 +181,26 @@ fn every_script_may_come_between_any_other() {
             call.survives(&library, &other.id);
         }
     }
+}
+
+#[test]
+fn last_words_gone_back_to_end_the_call_only_where_the_way_still_leads_to_them() {
+    let library = small_library();
+    let mut known = form(&[(Field::Kind, "damage"), (Field::PackedBy, "sender"), (Field::ContactName, "林女士")]);
+    let mut run = Run::start(&library, &"main".into(), &known, 0).unwrap();
+    for now in 1..=3 {
+        assert!(run.ended.is_none());
+        run.next(&library, &known, now).unwrap();
+    }
+    assert!(run.ended.is_some());
+    let last = u32::try_from(run.visits.len() - 1).unwrap();
+    let mut same = run.clone();
+    same.jump(&library, last, 4).unwrap();
+    same.next(&library, &known, 5).unwrap();
+    assert!(same.ended.is_some(), "nothing has changed");
+    known.insert(Field::Kind, "delay".to_owned());
+    run.jump(&library, last, 4).unwrap();
+    assert_eq!(at(&run), "close");
+    run.next(&library, &known, 5).unwrap();
+    assert_eq!((at(&run), run.ended), ("day", None), "a delay has a question that was never asked");
 }

@@ -2,15 +2,16 @@
 
 use crate::small::Dice;
 use domain::{
-    complaint::Kind,
+    complaint::{Form, Kind},
     phrase::{Bank, CallStage, Category, Moment, Mood, Phrase, PhraseId, Readings, Text2, builtin},
+    script::{Body, Run, builtin as scripts},
     search::is_cjk,
 };
 use std::collections::BTreeSet;
 
 const PHRASES: usize = 10_000;
 /// Queries of each sort.
-const QUERIES: usize = 12;
+const QUERIES: usize = 8;
 
 fn pick<'a, T>(items: &'a [T], dice: &mut Dice) -> &'a T {
     &items[dice.below(items.len())]
@@ -195,7 +196,7 @@ fn kind_then_stage_then_mood_of_the_moment_come_first() {
 #[test]
 fn an_angry_customer_is_met_with_what_is_said_to_the_angry() {
     let bank = builtin().unwrap();
-    let found = bank.search_at("抱歉", Moment { mood: Some(Mood::Angry), ..Moment::default() });
+    let found = bank.search_at("道歉", Moment { mood: Some(Mood::Angry), ..Moment::default() });
     let angry = found.iter().take_while(|p| p.mood == Some(Mood::Angry)).count();
     assert!(angry > 0, "the first is for the angry");
     assert!(found[angry..].iter().all(|p| p.mood != Some(Mood::Angry)), "and so are all others before the rest");
@@ -203,4 +204,31 @@ fn an_angry_customer_is_met_with_what_is_said_to_the_angry() {
         found.iter().is_sorted_by_key(|p| p.mood.is_some_and(|mood| mood != Mood::Angry)),
         "other feelings come last"
     );
+}
+
+#[test]
+fn a_script_tells_how_far_the_call_is() {
+    let library = scripts().unwrap();
+    let stages = |id: &str| {
+        let mut form = Form::new();
+        let mut run = Run::start(&library, &id.into(), &form, 0).unwrap();
+        let mut stages = Vec::new();
+        while run.ended.is_none() {
+            let stage = CallStage::at(&library, &run).unwrap();
+            let ends = matches!(run.current(&library).unwrap().body, Body::End { .. });
+            assert_eq!(stage == CallStage::Closing, ends);
+            stages.push(stage);
+            if run.next(&library, &form, 1).is_err() {
+                form.extend(run.answer(&library, 0, &form, 1).unwrap());
+            }
+        }
+        stages
+    };
+    let all = stages("opening");
+    assert_eq!((all.first(), all.last()), (Some(&CallStage::Opening), Some(&CallStage::Closing)));
+    let all = stages("complaint_intake");
+    assert!(!all.contains(&CallStage::Opening), "a complaint is in the middle of a call");
+    for stage in [CallStage::Asking, CallStage::Answering, CallStage::Promising] {
+        assert!(all.contains(&stage), "{stage:?}: {all:?}");
+    }
 }
