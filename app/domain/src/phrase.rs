@@ -4,6 +4,7 @@ mod change;
 mod check;
 pub mod csv;
 mod forbidden;
+mod mine;
 mod own;
 mod pinyin;
 mod search;
@@ -14,6 +15,7 @@ pub use crate::script::Text2;
 pub use change::{Known, MOST_OWN, PhraseChange, PhraseRefusal, Step, decide};
 pub use check::{Column, MOST_TAGS, PhraseFault, PhraseFlaw, PhraseForm, check, read};
 pub use forbidden::{Forbidden, Hit, Offence};
+pub use mine::RECENT;
 pub use own::{OwnPhrase, Owner, PhraseEvent, Standing, replay};
 pub use pinyin::{Readings, matches_pinyin};
 pub use sheet::{
