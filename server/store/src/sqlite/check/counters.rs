@@ -32,7 +32,7 @@ pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckR
 /// Texts that customers were told, by local day.
 const TEXTS: &str = "SELECT date(happened_at / 1000000000 + ?, 'unixepoch') AS name, count(*) AS value FROM events \
     WHERE about = 'complaint' AND json_valid(what) \
-    AND (what -> '$.complaint.reply_recorded' IS NOT NULL OR what -> '$.complaint.closed' IS NOT NULL) GROUP BY 1";
+    AND (what -> '$.data.reply_recorded' IS NOT NULL OR what -> '$.data.closed' IS NOT NULL) GROUP BY 1";
 
 /// Which words were forbidden on a day changes with the list, so these cannot be counted again. But no day has more texts
 /// with a phrase than it has texts.
