@@ -71,7 +71,7 @@ function watchKeys(still) {
           seen.work += computed - began;
         });
       };
-      observer.observe(document.querySelector(around), { subtree: true, childList: true, characterData: true, attributes: true });
+      observer.observe(document.querySelector(around), { subtree: true, childList: true, characterData: true });
       for (const kind of ['keydown', 'beforeinput', 'input']) window.addEventListener(kind, listener, true);
     });
 }
@@ -89,6 +89,12 @@ export async function timed(page, last, around, press) {
   return page.evaluate(() => window.__told);
 }
 
+/** The speed in words. */
+export const speed = (times) => (times === 1 ? 'processor as it is' : `processor slowed ${times} times`);
+
+/** A count with its thousands. */
+export const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+
 function percentile(values, percent) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(1, Math.ceil((sorted.length * percent) / 100)) - 1] ?? NaN;
@@ -97,7 +103,7 @@ function percentile(values, percent) {
 /** The head of a table. */
 export function head(what, counted) {
   const columns = [[counted, 7], ['p50 ms', 9], ['p99 ms', 9], ['max ms', 9], ['> 16.7', 8], ['painted p50', 14], ['p99 ms', 9], ['max ms', 9]];
-  console.log(`  ${what.padEnd(34)}${columns.map(([name, width]) => name.padStart(width)).join('')}`);
+  console.log(`  ${what.padEnd(52)}${columns.map(([name, width]) => name.padStart(width)).join('')}`);
 }
 
 /** One line of it: the work of all, how many needed more than a frame, and how long until they were painted. */
@@ -105,5 +111,5 @@ export function row(name, all) {
   const [work, painted] = [all.map((one) => one.work), all.map((one) => one.painted)];
   const figures = (values, first) => [50, 99, 100].map((p, i) => percentile(values, p).toFixed(1).padStart(i === 0 ? first : 9)).join('');
   const over = work.filter((ms) => ms > FRAME_MS).length;
-  console.log(`  ${name.padEnd(34)}${String(all.length).padStart(7)}${figures(work, 9)}${String(over).padStart(8)}${figures(painted, 14)}`);
+  console.log(`  ${name.padEnd(52)}${String(all.length).padStart(7)}${figures(work, 9)}${String(over).padStart(8)}${figures(painted, 14)}`);
 }

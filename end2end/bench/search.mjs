@@ -3,7 +3,7 @@
 import { fillField, open, shelf, startCall, whole } from '../lib/acts.mjs';
 import { file } from '../journeys/second_look.mjs';
 import { form } from '../journeys/call.mjs';
-import { head, prepare, row, slow, timed } from './moments.mjs';
+import { head, number, prepare, row, slow, speed, timed } from './moments.mjs';
 import { swell } from './words.mjs';
 
 const MANY = 10_000;
@@ -17,14 +17,14 @@ const QUERIES = {
   'tags': ['道歉', '安抚', '稍等', 'huidian', '核对', 'jujue', '报价', 'bucailiao', '到货', 'tongzhi', '结束语', 'mys', '满意度', '停运'],
 };
 
-/** Every third in a short run. */
-const some = (queries, quick) => (quick ? queries.filter((_, place) => place % 3 === 0) : queries);
+/** Every third where a short list will do. */
+const some = (queries, short) => (short ? queries.filter((_, place) => place % 3 === 0) : queries);
 
 /** Characters come from an input method, which puts them in without keys. */
 const put = (page, letter) => (/[a-z/]/.test(letter) ? page.keyboard.press(letter) : page.keyboard.insertText(letter));
 
 /** Types all queries into the field that has the focus; `opener` is what must stand before each. */
-async function typeAll(page, { around, opener = '' }, quick) {
+async function typeAll(page, { around, opener = '' }, short) {
   const all = new Map();
   const note = async (group, press) => {
     const told = await timed(page, 'input', around, press);
@@ -32,7 +32,7 @@ async function typeAll(page, { around, opener = '' }, quick) {
     all.get(group).push(told);
   };
   for (const [group, queries] of Object.entries(QUERIES)) {
-    for (const query of some(queries, quick)) {
+    for (const query of some(queries, short)) {
       for (const letter of opener) await note('opened or cleared', () => put(page, letter));
       for (const letter of query) await note(group, () => put(page, letter));
       await page.keyboard.press('Control+a');
@@ -71,6 +71,23 @@ async function inReply(context, bench, login) {
   return { page, around: '.phrase-area', opener: '/' };
 }
 
+/** The least there is: letters in a field of the same page that does nothing with them. */
+async function typeInVain(page) {
+  await page.evaluate(() => {
+    const field = Object.assign(document.createElement('input'), { id: 'vain' });
+    document.body.append(field);
+    window.__before = document.activeElement;
+    field.focus();
+  });
+  const all = [];
+  for (const letter of 'postmanpostcardpostbox') all.push(await timed(page, 'input', '#vain', () => page.keyboard.press(letter)));
+  await page.evaluate(() => {
+    document.querySelector('#vain').remove();
+    window.__before.focus();
+  });
+  return all;
+}
+
 /** How many phrases the page has. */
 async function phrasesOf(page) {
   const [kept] = (await shelf(page, 'copies')).map((copy) => JSON.parse(copy)).filter((copy) => copy.version && copy.text);
@@ -78,34 +95,40 @@ async function phrasesOf(page) {
 }
 
 const PLACES = [
-  { name: 'beside a call', login: 'zhoumin', begin: besideCall, shown: '30 rows' },
-  { name: 'in a reply', login: 'gaoyuan', begin: inReply, shown: '7 rows' },
+  { name: 'beside a call', logins: ['zhoumin', 'suqing'], begin: besideCall, shown: '30 rows' },
+  { name: 'in a reply', logins: ['gaoyuan', 'xuanran'], begin: inReply, shown: '7 rows' },
 ];
 
 /** Prints how long a key takes, for each place, size of the bank and speed. */
 export async function timeSearch(bench) {
-  for (const [place, { name, login, begin, shown }] of PLACES.entries()) {
-    for (const many of [false, true]) {
-      // An agent's open call would follow to the next browser.
-      const agent = many ? ['suqing', 'xuanran'][place] : login;
-      const context = await bench.context(agent);
+  for (const { name, logins, begin, shown } of PLACES) {
+    console.log(`\nSearch ${name}, at most ${shown} shown`);
+    head('', 'keys');
+    // An agent's open call would follow to the next browser.
+    for (const [size, login] of [null, MANY].map((size, place) => [size, logins[place]])) {
+      const context = await bench.context(login);
       await prepare(context);
-      if (many) await swell(context, MANY);
-      const where = await begin(context, bench, agent);
+      if (size) await swell(context, size);
+      const where = await begin(context, bench, login);
       const phrases = await phrasesOf(where.page);
-      if (many && phrases !== MANY) throw new Error(`The page has ${phrases} phrases.`);
+      if (size && phrases !== size) throw new Error(`The page has ${phrases} phrases.`);
       for (const times of [1, 4]) {
+        const hardest = size !== null && times === 4;
         await slow(where.page, times);
-        const groups = await typeAll(where.page, where, bench.quick);
-        const all = [...groups.values()].flat();
-        console.log(`\nSearch ${name}, ${phrases} phrases, at most ${shown} shown, processor ${times === 1 ? 'as it is' : `slowed to a ${times === 4 ? 'quarter' : times}`}`);
-        head('', 'keys');
-        for (const [group, told] of groups) row(group, told);
-        row('all', all);
-        const late = all.filter((one) => one.late > 0).length;
-        if (late) console.log(`  after ${late} keys something changed once more after the frame; that is counted`);
+        if (!size) row(`a field that does nothing, ${speed(times)}`, await typeInVain(where.page));
+        const groups = await typeAll(where.page, where, bench.quick || !hardest);
+        print(`${number(phrases)} phrases, ${speed(times)}`, groups, hardest);
       }
       await context.close();
     }
   }
+}
+
+/** The row of all keys and, if `each`, of each kind of query. */
+function print(name, groups, each) {
+  const all = [...groups.values()].flat();
+  row(name, all);
+  if (each) for (const [group, told] of groups) row(`  ${group}`, told);
+  const late = all.filter((one) => one.late > 0).length;
+  if (late) console.log(`  after ${late} keys something changed once more, after the frame; that is counted`);
 }

@@ -1,7 +1,7 @@
 // Walking through scripts by keyboard: from the press until the next step is painted.
 
 import { open, startCall, whole } from '../lib/acts.mjs';
-import { head, prepare, row, slow, timed } from './moments.mjs';
+import { head, prepare, row, slow, speed, timed } from './moments.mjs';
 
 /** Scripts of a call that comes in, by the names they have in the file. */
 const SCRIPTS = ['opening', 'complaint_damage', 'tracking_query', 'pickup_order', 'quotation', 'late_goods', 'complaint_delay', 'complaint_loss', 'claim_intake', 'angry_caller'];
@@ -80,9 +80,8 @@ export async function timeSteps(bench) {
       on.push(...walked.on);
       back.push(...walked.back);
     }
-    const speed = times === 1 ? 'as it is' : 'slowed to a quarter';
-    row(`on, processor ${speed}`, on);
-    row(`back, processor ${speed}`, back);
+    row(`on, ${speed(times)}`, on);
+    row(`back, ${speed(times)}`, back);
     await context.close();
   }
 }

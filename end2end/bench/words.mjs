@@ -3,6 +3,7 @@
 import { get } from 'node:http';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { open } from '../lib/acts.mjs';
+import { number } from './moments.mjs';
 
 const WORDS = '/api/words/';
 
@@ -22,8 +23,6 @@ function packed(value) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
   return brotliCompressSync(Buffer.from(JSON.stringify(value)), { params }).length;
 }
-
-const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Prints what the file weighs, and how often the workbench asks for it at its first and second load. */
 export async function weighWords(bench) {
