@@ -18,7 +18,7 @@ export function prepare(context) {
  * `work`, the part of it in which the main thread was busy: from the first listener of the key until all that follows from
  *   the key was computed, then from the beginning of the frame until style, layout and paint were done. What the frame's
  *   other threads do afterwards (raster, the display itself) is in neither;
- * `changed`, whether anything changed inside `around`. A change that comes late, after the frame, is waited for.
+ * `changed`, whether anything changed inside `around`, and `late`, how often that came after the frame. It is waited for.
  */
 function watchKeys(still) {
   // A task of its own: after the present one with all its promises, or, asked for in a frame, right after that frame.
@@ -55,6 +55,7 @@ function watchKeys(still) {
       const observer = new MutationObserver(() => {
         seen.changed = true;
         if (!framed) return;
+        clearTimeout(quiet);
         seen.late += 1;
         framed = false;
         frame();

@@ -129,6 +129,9 @@ function print(name, groups, each) {
   const all = [...groups.values()].flat();
   row(name, all);
   if (each) for (const [group, told] of groups) row(`  ${group}`, told);
+  for (const [group, told] of groups) {
+    if (!told.some((one) => one.changed)) throw new Error(`${name}, ${group}: no key changed what is shown.`);
+  }
   const late = all.filter((one) => one.late > 0).length;
   if (late) console.log(`  after ${late} keys something changed once more, after the frame; that is counted`);
 }
