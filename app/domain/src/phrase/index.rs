@@ -29,7 +29,8 @@ impl Pairs {
     fn of(text: &str) -> Self {
         let mut pairs = Self::default();
         for (one, other) in text.chars().zip(text.chars().skip(1)) {
-            let place = (u32::from(one).wrapping_mul(31).wrapping_add(u32::from(other))).wrapping_mul(0x9e37_79b1) >> 23;
+            let place =
+                (u32::from(one).wrapping_mul(31).wrapping_add(u32::from(other))).wrapping_mul(0x9e37_79b1) >> 23;
             if let Some(word) = pairs.0.get_mut((place >> 6) as usize) {
                 *word |= 1 << (place & 63);
             }

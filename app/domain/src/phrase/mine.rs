@@ -13,8 +13,7 @@ impl MyPhrases {
     #[must_use]
     pub fn worth(&self, query: &str) -> BTreeMap<&PhraseId, u32> {
         let typed = !query.trim().is_empty();
-        let firsts: Vec<&PhraseId> =
-            self.favourites.iter().chain(self.recent.iter().filter(|_| !typed)).collect();
+        let firsts: Vec<&PhraseId> = self.favourites.iter().chain(self.recent.iter().filter(|_| !typed)).collect();
         let mut worth = BTreeMap::new();
         for (place, id) in firsts.iter().enumerate() {
             let places = u32::try_from(firsts.len() - place).unwrap_or(u32::MAX);

@@ -16,11 +16,7 @@ fn favourites_come_first_and_without_a_query_the_recent_ones_next() {
     bank.phrases.truncate(10);
     let index = Index::of(&bank);
     let name = |at: usize| bank.phrases[at].id.clone();
-    let mine = MyPhrases {
-        favourites: vec![name(9), name(4)],
-        recent: vec![name(5), name(9)],
-        ..MyPhrases::default()
-    };
+    let mine = MyPhrases { favourites: vec![name(9), name(4)], recent: vec![name(5), name(9)], ..MyPhrases::default() };
     let search = |query: &str| {
         let firsts = mine.worth(query);
         let worth = |phrase: &Phrase| Some(firsts.get(&phrase.id).copied().unwrap_or_default());

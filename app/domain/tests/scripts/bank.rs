@@ -80,7 +80,11 @@ fn words_are_found_in_english_in_pinyin_and_in_full_width() {
     let bank = bank();
     assert!(ids(&bank.search("apolog", Moment::default())).iter().all(|id| id.starts_with("apology")));
     assert_eq!(ids(&bank.search("ＹＷ", Moment::default())), ids(&bank.search("yw", Moment::default())));
-    assert_eq!(ids(&bank.search("yw", Moment::default()))[0], "confirm.2", "the tag 延误 comes before texts that read alike");
+    assert_eq!(
+        ids(&bank.search("yw", Moment::default()))[0],
+        "confirm.2",
+        "the tag 延误 comes before texts that read alike"
+    );
     assert_eq!(ids(&bank.search("天气 延", Moment::default())), ids(&bank.search("延、天气", Moment::default())));
     assert!(bank.search("天气 甲乙丙", Moment::default()).is_empty(), "every word must be found");
 }
