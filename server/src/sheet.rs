@@ -33,14 +33,12 @@ pub async fn open_workbook(State(state): State<AppState>, Extension(visit): Exte
         Ok(table) => table,
         Err(failure) => return refused(&failure),
     };
-    match tokio::task::spawn_blocking(move || workbook::write(&table)).await {
-        Ok(Ok(bytes)) => file(Body::from(bytes), WORKBOOK),
-        _ => {
-            let incident = state.ctx.ids.next();
-            tracing::error!(incident.id = %incident, "the phrases could not be written as a workbook");
-            problem::json(StatusCode::INTERNAL_SERVER_ERROR, AppError::Broken { incident: Some(incident) })
-        }
+    if let Ok(Ok(bytes)) = tokio::task::spawn_blocking(move || workbook::write(&table)).await {
+        return file(Body::from(bytes), WORKBOOK);
     }
+    let incident = state.ctx.ids.next();
+    tracing::error!(incident.id = %incident, "the phrases could not be written as a workbook");
+    problem::json(StatusCode::INTERNAL_SERVER_ERROR, AppError::Broken { incident: Some(incident) })
 }
 
 /// Answers what a workbook says. Nothing is changed and nothing is kept; the page goes on as with a CSV file.

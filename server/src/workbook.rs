@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(said("<sst count=\"9\" uniqueCount=\"12\">"), [12]);
         assert_eq!(said("<sst uniqueCount = '99999999999999999999999999'>"), [usize::MAX]);
         assert_eq!(said("<sst uniqueCount=\"\" x=\"7\"><t>uniqueCount</t>"), [0, 0]);
-        assert_eq!(said("<sst>"), []);
+        assert!(said("<sst>").is_empty());
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Movable {
         let is_mine = row.origin == Origin::Mine;
         let allowed = may(if is_mine { Permission::TakeCalls } else { Permission::EditPhrases });
         let (id, form) = (row.phrase.id.clone(), PhraseForm::of(&row.phrase));
-        (allowed && row.active).then(|| Self { id, version: row.version, for_team: !is_mine, form })
+        (allowed && row.active).then_some(Self { id, version: row.version, for_team: !is_mine, form })
     }
 
     /// Its name.

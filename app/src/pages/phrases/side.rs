@@ -10,6 +10,7 @@ use crate::{
 };
 use domain::{phrase::Category, view::phrases::PhraseQuery};
 use leptos::{ev, prelude::*};
+use std::collections::BTreeMap;
 
 /// The list.
 #[component]
@@ -21,13 +22,14 @@ pub fn Side(
     /// What moves.
     mover: Mover,
 ) -> impl IntoView {
+    let counts: BTreeMap<Category, u32> = counts.into_iter().collect();
     let current = asked.category;
     let path = move |to: Option<Category>| paths::phrases(&PhraseQuery { category: to, page: 0, ..asked.clone() });
     let all = path(None);
     let rows = Category::ALL
         .iter()
         .map(|one| {
-            let count = counts.iter().find(|(known, _)| known == one).map_or(0, |(_, count)| *count);
+            let count = counts.get(one).copied().unwrap_or_default();
             place(*one, path(Some(*one)), count, current == Some(*one), mover)
         })
         .collect_view();

@@ -150,8 +150,8 @@ pub async fn forbidden_phrases_count_for_their_day(store: &dyn Store) {
     for (minute, names) in [(1, &["cant_even", "so_simple"][..]), (2, &["cant_even"]), (2 * day, &["cant_even"])] {
         let commit = telling(&state, min, minute, names);
         store.commit(commit.clone()).await.unwrap();
-        let stale = telling(&state, min, minute, names);
-        assert!(matches!(store.commit(stale).await, Err(CommitError::Stale)), "what was not saved was not told");
+        let behind = telling(&state, min, minute, names);
+        assert!(matches!(store.commit(behind).await, Err(CommitError::Stale)), "what was not saved was not told");
         assert!(matches!(store.commit(commit).await, Err(CommitError::AlreadyDone(_))));
         state = store.complaint(state.id).await.unwrap().unwrap();
     }

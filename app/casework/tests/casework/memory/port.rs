@@ -312,7 +312,7 @@ impl Store for Memory {
         })
     }
 
-    async fn forbidden_uses(&self, since: chrono::NaiveDate) -> Answer<Vec<(String, u32)>> {
+    async fn forbidden_uses(&self, since: NaiveDate) -> Answer<Vec<(String, u32)>> {
         self.read(|s| {
             let mut sums: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
             for ((_, name), times) in s.slips.iter().filter(|((on, _), _)| *on >= since) {
