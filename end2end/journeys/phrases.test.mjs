@@ -64,7 +64,7 @@ here.test('a sheet is tried row by row before anything changes', async (s) => {
   const page = await s.newPage({ as: 'gunian' });
   await open(page, '/phrases/import');
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: '导出全部' }).click();
+  await page.getByRole('link', { name: '导出全部（CSV）' }).click();
   assert.equal((await download).suggestedFilename(), 'yiling-phrases.csv');
   const take = (text) => {
     const buffer = Buffer.from(text);
@@ -132,4 +132,58 @@ here.test('in a call favourites come first, uses are counted, and the customer�
   const other = await s.newPage({ as: 'hechuan' });
   await open(other, '/phrases?shelf=recent');
   await other.locator('.phrasebook__row').getByText(/我用过 1 次/).waitFor();
+
+here.test('a workbook goes out, comes back and changes nothing; another file is refused', async (s) => {
+  const page = await s.newPage({ as: 'gunian' });
+  await open(page, '/phrases/import');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: '导出全部（XLSX）' }).click();
+  const file = await download;
+  assert.equal(file.suggestedFilename(), 'yiling-phrases.xlsx');
+  const chunks = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+  const buffer = Buffer.concat(chunks);
+  const sort = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const bring = (bytes) =>
+    page.locator('input[type=file]').setInputFiles({ name: 'phrases.xlsx', mimeType: sort, buffer: bytes });
+  await bring(buffer);
+  await page.waitForFunction(() => document.querySelector('#sheet-text').value.startsWith('\ufeffid,'));
+  await page.getByRole('button', { name: '试算' }).click();
+  await page.getByText('没有要改的').waitFor();
+  await bring(buffer.subarray(0, buffer.length / 2));
+  await page.getByText('这不是能读的 Excel 工作簿').waitFor();
+  assert.equal(await page.locator('#sheet-text').inputValue(), '', 'nothing of the file before is tried by mistake');
+});
+
+here.test('a lead moves a phrase to another category by keys, takes it back, and drags it', async (s) => {
+  const page = await s.newPage({ as: 'gunian' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, '/phrases?category=hold');
+  const row = page.locator('.phrasebook__row').first();
+  const id = await row.getAttribute('data-phrase');
+  await row.getByRole('link', { name: '查看' }).focus();
+  await page.keyboard.press('m');
+  const choice = row.locator('select');
+  await choice.waitFor();
+  assert.ok(await choice.evaluate((select) => select === document.activeElement), 'the keys go on in the choice');
+  await choice.selectOption('closing');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('.notice__title', { hasText: '请稍等 → 结束语' }).waitFor();
+  await page.locator(`[data-phrase="${id}"]`).waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement?.id === 'phrase-undo');
+  await page.keyboard.press('Enter');
+  await page.locator('.notice__title', { hasText: '结束语 → 请稍等' }).waitFor();
+  await page.locator(`[data-phrase="${id}"]`).waitFor();
+
+  const grip = page.locator(`[data-phrase="${id}"] .phrasebook__grip`);
+  await grip.dragTo(page.locator('.phrasebook__side [data-category=comfort]'));
+  await page.locator('.notice__title', { hasText: '请稍等 → 安抚' }).waitFor();
+  await open(page, `/phrases/${id}`);
+  await page.getByText(/顾念做了修改/).first().waitFor();
+  const agent = await s.newPage({ as: 'zhoumin' });
+  await open(agent, '/phrases?category=comfort');
+  const moved = agent.locator(`[data-phrase="${id}"]`);
+  await moved.waitFor();
+  assert.equal(await moved.getByRole('button', { name: /移到/ }).count(), 0, 'an agent moves only phrases of their own');
 });

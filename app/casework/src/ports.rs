@@ -5,12 +5,14 @@ mod installed;
 mod phrases;
 mod receipts;
 mod scripts;
+mod seed;
 
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
-pub use phrases::{PhraseMark, PhraseWrite};
+pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
+pub use seed::Seed;
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -18,13 +20,13 @@ use domain::{
     account::{Actor, Role},
     call::Call,
     command::Receipt,
-    complaint::{Complaint, ComplaintEvent, Number},
+    complaint::{Complaint, Number},
     customer::Customer,
     event::Event,
     id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
-    receipt::{ReceiptEvent, ReturnReceipt},
+    receipt::ReturnReceipt,
     script::ScriptId,
     time::Instant,
     view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft, receipts::ReceiptQuery},
@@ -79,6 +81,8 @@ pub enum Write {
         state: Box<Complaint>,
         /// The version the change was decided on.
         expected_version: u32,
+        /// Forbidden phrases in what the customer was told with it; counted for the day and for nobody.
+        slips: Slips,
     },
     /// A call that began.
     NewCall(Box<Call>),
@@ -239,24 +243,6 @@ pub struct WaybillParties {
     pub recipient: Customer,
 }
 
-/// Rows to fill an empty database with; used by the demo. Complaints come as their event histories.
-#[derive(Clone, Debug, Default)]
-pub struct Seed {
-    /// Accounts.
-    pub accounts: Vec<AccountRecord>,
-    /// Customers.
-    pub customers: Vec<Customer>,
-    /// Waybills.
-    pub waybills: Vec<Waybill>,
-    /// Finished calls.
-    pub calls: Vec<Call>,
-    /// Complaints as event histories, ordered by filing: what happened, when, by whom. The first is `Filed`; the store
-    /// numbers them. The second part tells the version after each event.
-    pub complaints: Vec<Vec<(ComplaintEvent, Instant, AccountId)>>,
-    /// Return receipts as event histories. The first is `Registered`.
-    pub receipts: Vec<Vec<(ReceiptEvent, Instant, AccountId)>>,
-}
-
 /// Rows and events.
 #[async_trait]
 pub trait Store: Send + Sync {
@@ -385,6 +371,9 @@ pub trait Store: Send + Sync {
     async fn phrase_marks(&self, account: AccountId) -> Result<Vec<PhraseMark>, StoreError>;
     /// How often each phrase was used by everybody; phrases nobody used are left out.
     async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError>;
+
+    /// In how many texts to customers each forbidden phrase was told since a local day; those in none are left out.
+    async fn forbidden_uses(&self, since: NaiveDate) -> Result<Vec<(String, u32)>, StoreError>;
 
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;

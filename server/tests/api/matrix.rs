@@ -161,6 +161,7 @@ fn phrase_rows(world: &World) -> Vec<Row> {
         row("phrases/list", json!({ "query": query }), EVERYBODY, 200),
         row("phrases/page", json!({ "id": "greeting.1" }), EVERYBODY, 200),
         row("phrases/page", json!({ "id": "nobody.1" }), EVERYBODY, 404),
+        row("phrases/forbidden", json!({}), EVERYBODY, 200),
         row("phrases/check", check(false), CALLS, 200),
         row("phrases/check", check(true), WRITERS, 200),
         row("phrases/preview-import", json!({ "text": "" }), WRITERS, 200),

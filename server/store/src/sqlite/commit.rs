@@ -1,8 +1,8 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, installation, job::Writing, phrase, publication, receipt, script::Script,
-    submission, transaction::Transaction,
+    account, call, complaint, event, forbidden_use, installation, job::Writing, phrase, publication, receipt,
+    script::Script, submission, transaction::Transaction,
 };
 use async_trait::async_trait;
 use casework::ports::{Commit, CommitError, Committed, Write};
@@ -18,8 +18,10 @@ impl Writing for Commit {
         let mark = submission.as_ref();
         let receipt = match write {
             Write::NewComplaint(state) => Some(complaint::insert(tx, mark, state, events).await?),
-            Write::Complaint { state, expected_version } => {
-                Some(complaint::update(tx, mark, state, *expected_version, events).await?)
+            Write::Complaint { state, expected_version, slips } => {
+                let receipt = complaint::update(tx, mark, state, *expected_version, events).await?;
+                forbidden_use::count(tx, slips);
+                Some(receipt)
             }
             Write::NewCall(call) => {
                 let receipt = Receipt::Call { id: call.id };
