@@ -16,7 +16,7 @@ use domain::{
 };
 
 /// How often changes are merged again because somebody was faster.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 /// The most changes that arrive at once.
 const MOST_CHANGES: usize = 2_000;
 
@@ -71,7 +71,7 @@ async fn try_save(ctx: &Ctx, actor: &Actor, id: &ScriptId, changes: &[Change]) -
 }
 
 /// Keeps a draft over the revision it was made of, and tells the one it has now; nothing when somebody was faster.
-async fn keep(ctx: &Ctx, draft: ScriptDraft, there: bool) -> Result<Option<u32>, Failure> {
+pub(super) async fn keep(ctx: &Ctx, draft: ScriptDraft, there: bool) -> Result<Option<u32>, Failure> {
     let id = draft.script.id.clone();
     let over = there.then_some(draft.revision);
     let commit =

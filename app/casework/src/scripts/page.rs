@@ -41,6 +41,8 @@ pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<ScriptsOverview, Failu
         ScriptRow {
             id: shown.id.clone(),
             title: shown.title.clone(),
+            summary: shown.summary.clone(),
+            keywords: shown.keywords.clone(),
             group: shown.group,
             version: if scripts.library().script(&script.id).is_some() { script.version } else { 0 },
             nodes: small(shown.nodes.len()),

@@ -26,6 +26,10 @@ pub struct ScriptRow {
     pub id: ScriptId,
     /// What people call it.
     pub title: Text2,
+    /// What it is for.
+    pub summary: Text2,
+    /// Words to find it by.
+    pub keywords: Vec<String>,
     /// Where lists show it.
     pub group: Group,
     /// The version that new calls use; 0 when none was published yet.
