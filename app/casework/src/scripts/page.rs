@@ -5,17 +5,19 @@ use crate::{
     Ctx, Failure,
     failure::allow,
     ports::{PublishedScript, ScriptDraft, ScriptUse},
+    rules,
 };
 use domain::{
     account::{Actor, Permission},
     id::AccountId,
-    script::{Script, ScriptId},
-    time::Instant,
+    script::{Script, ScriptId, Text2},
+    time::{Instant, local_day},
     view::{
         PersonRef,
-        scripts::{Hand, ScriptPage, ScriptRow, ScriptVersion, ScriptsOverview},
+        scripts::{Hand, KnownClock, ScriptPage, ScriptRow, ScriptVersion, ScriptsOverview},
     },
 };
+use std::collections::BTreeMap;
 
 /// Who did something. The command line has no name.
 pub(super) fn hand(people: &[PersonRef], by: Option<AccountId>, at: Instant) -> Hand {
@@ -82,9 +84,22 @@ pub async fn page(ctx: &Ctx, actor: &Actor, id: &ScriptId) -> Result<ScriptPage,
         base,
         versions: versions.map(|(script, published)| version(&people, &uses, script, published)).collect(),
         others: library.scripts.into_iter().filter(|other| other.id != script.id).collect(),
+        clocks: clocks(ctx),
         script,
         may_edit,
     })
+}
+
+/// The clocks in force today, each once. Packs may have a rule of the same name; the first one lends its title.
+fn clocks(ctx: &Ctx) -> Vec<KnownClock> {
+    let rules = rules::current(ctx);
+    let mut known = BTreeMap::new();
+    for entry in rules.library().entries_on(local_day(ctx.clock.now())) {
+        let title = &entry.definition.title;
+        let title = || Text2 { zh: title.zh.clone(), en: title.en.clone() };
+        known.entry(entry.definition.id.clone()).or_insert_with(title);
+    }
+    known.into_iter().map(|(id, title)| KnownClock { id, title }).collect()
 }
 
 fn version(
