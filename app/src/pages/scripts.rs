@@ -14,6 +14,7 @@ mod inputs;
 mod list;
 mod missing;
 mod script;
+mod span;
 mod test_run;
 mod tree;
 mod values;

@@ -60,6 +60,8 @@ pub struct Editing {
     pub publication: RwSignal<Option<Publication>>,
     /// How far saving is.
     pub saving: RwSignal<Saving>,
+    /// Why the last try to save failed, until one succeeds.
+    pub failing: RwSignal<Option<AppError>>,
     /// Whether this browser keeps what is not saved.
     pub held: RwSignal<bool>,
     /// Whether changes of an earlier page were taken up.
@@ -111,6 +113,7 @@ impl Editing {
             refused: RwSignal::new(None),
             publication,
             saving: RwSignal::new(Saving::Idle),
+            failing: RwSignal::new(None),
             held: RwSignal::new(true),
             brought_back: RwSignal::new(false),
             trouble: RwSignal::new(None),

@@ -70,13 +70,19 @@ fn Saved(editing: Editing) -> impl IntoView {
     if !editing.may_edit {
         return ().into_any();
     }
-    let state = move || match editing.saving.get() {
-        Saving::Waits => t().unsaved.to_owned(),
-        Saving::Sent => t().saving.to_owned(),
-        // What this browser refuses to keep is told as a notice of its own.
-        Saving::Failed(error) => words::not_saved(lang.get(), error),
-        Saving::Idle if !editing.differs() => t().no_changes.to_owned(),
-        Saving::Idle => t().saved.to_owned(),
+    // A failure is told once and stays until a try succeeds; the tries between are nobody's news.
+    let state = Memo::new(move |_| match (editing.failing.get(), editing.saving.get()) {
+        (Some(error), _) => words::not_saved(lang.get(), error),
+        (None, Saving::Idle) if !editing.differs() => t().no_changes.to_owned(),
+        (None, Saving::Idle) => t().saved.to_owned(),
+        (None, Saving::Sent) => t().saving.to_owned(),
+        (None, Saving::Waits | Saving::Failed(_)) => t().unsaved.to_owned(),
+    });
+    let code = move || match (editing.failing.get(), editing.saving.get()) {
+        (Some(_), _) | (None, Saving::Failed(_)) => "failed",
+        (None, Saving::Idle) => "idle",
+        (None, Saving::Waits) => "waits",
+        (None, Saving::Sent) => "sent",
     };
     view! {
         <div class="row">
@@ -86,19 +92,8 @@ fn Saved(editing: Editing) -> impl IntoView {
             <button type="button" class="button button--quiet" disabled=move || !editing.can_redo() on:click=move |_| editing.step_on()>
                 {move || t().redo}
             </button>
-            <span
-                class="scripts__state"
-                role="status"
-                data-saving=move || match editing.saving.get() {
-                    Saving::Idle => "idle",
-                    Saving::Waits => "waits",
-                    Saving::Sent => "sent",
-                    Saving::Failed(_) => "failed",
-                }
-            >
-                {move || state()}
-            </span>
-            <Show when=move || matches!(editing.saving.get(), Saving::Failed(_))>
+            <span class="scripts__state" role="status" data-saving=move || code()>{move || state.get()}</span>
+            <Show when=move || editing.failing.get().is_some()>
                 <button type="button" class="button button--quiet" on:click=move |_| editing.try_again()>{move || t().try_now}</button>
             </Show>
             {move || editing.refused.get().map(|why| view! { <span class="scripts__refused" role="alert">{words::refusal(lang.get(), &why)}</span> }.into_any())}

@@ -6,8 +6,9 @@ use super::{
     cases::Cases,
     editing::Editing,
     inputs::{Label, Pick, PickSpot, TextSpot, WordsSpot, is_time, nothing, slot_picks, steps},
+    span::MinutesSpot,
     tree,
-    values::{ClocksSpot, MinutesSpot},
+    values::ClocksSpot,
 };
 use crate::i18n::{
     scripts::{self as words, say},

@@ -1,4 +1,4 @@
-//! Values of a field or a fact, clocks, and lengths of time: chosen where the choices are known, typed where not.
+//! Values of a field or a fact, and clocks: chosen where the choices are known, typed where not.
 
 use super::{
     editing::Editing,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     i18n::{
-        scripts::{self as words, ScriptTexts, say},
+        scripts::{ScriptTexts, say},
         terms, use_lang,
     },
     preferences::Lang,
@@ -78,9 +78,11 @@ pub fn OneValue(
 ) -> impl IntoView {
     let lang = use_lang();
     let (name, id) = (id.clone(), StoredValue::new(id));
+    // It is written as it is typed, so that nothing is lost, and read as the form reads it when the input is left.
+    let typing = move |event| write.run(event_target_value(&event));
     let left = move |event| write.run(taken.plain(&event_target_value(&event)));
     let typed = move || {
-        view! { <input class="input" id=id.get_value() type=taken.typed() readonly=fixed prop:value=move || value.get() on:change=left /> }
+        view! { <input class="input" id=id.get_value() type=taken.typed() readonly=fixed prop:value=move || value.get() on:input=typing on:change=left /> }
             .into_any()
     };
     let options = move |codes: &'static [&'static str]| {
@@ -185,7 +187,8 @@ fn Several(
         let here = values.get();
         let first = view! { <option value="" selected=true>{ScriptTexts::of(lang).add_one}</option> }.into_any();
         let free = known.into_iter().filter(|one| !here.contains(one));
-        let option = |one: String| view! { <option value=one.clone()>{told.run((lang, one.clone()))}</option> }.into_any();
+        let option =
+            |one: String| view! { <option value=one.clone()>{told.run((lang, one.clone()))}</option> }.into_any();
         [first].into_iter().chain(free.map(option)).collect()
     };
     let more = move || match known.get() {
@@ -227,7 +230,8 @@ fn Several(
     }
 }
 
-fn now(editing: Editing, spot: StoredValue<Spot>) -> Value {
+/// What stands at a spot now.
+pub fn now(editing: Editing, spot: StoredValue<Spot>) -> Value {
     editing.script.with(|script| spot.with_value(|spot| script.at(spot)))
 }
 
@@ -290,93 +294,5 @@ pub fn ClocksSpot(editing: Editing, spot: Spot, label: Label) -> impl IntoView {
             write=write
             fixed=!editing.may_edit
         />
-    }
-}
-
-/// The units of a length of time, in minutes.
-const UNITS: [u32; 3] = [1, 60, 1_440];
-/// The longest length: a year.
-const LONGEST: u32 = 366 * 1_440;
-
-/// The largest unit that counts so many minutes whole.
-fn fitting(minutes: u32) -> u32 {
-    UNITS.into_iter().rev().find(|unit| minutes.is_multiple_of(*unit)).unwrap_or(1)
-}
-
-/// A length of time with its unit; empty for none.
-#[component]
-pub fn MinutesSpot(editing: Editing, spot: Spot, label: Label) -> impl IntoView {
-    let lang = use_lang();
-    let (id, at) = (element(&spot), StoredValue::new(spot));
-    let minutes = Memo::new(move |_| match now(editing, at) {
-        Value::Minutes(minutes) => Some(minutes),
-        _ => None,
-    });
-    let (chosen, wrong) = (RwSignal::new(minutes.get_untracked().map_or(60, fitting)), RwSignal::new(false));
-    // A length that the chosen unit does not count whole, as after undoing, is shown in one that does.
-    let unit = Memo::new(move |_| {
-        let chosen = chosen.get();
-        minutes.get().filter(|minutes| !minutes.is_multiple_of(chosen)).map_or(chosen, fitting)
-    });
-    let shown =
-        move || minutes.get().and_then(|minutes| minutes.checked_div(unit.get())).map(|count| count.to_string());
-    let put = move |count: Option<u32>, unit: u32| {
-        let length = count.map(|count| count.checked_mul(unit).filter(|length| (1..=LONGEST).contains(length)));
-        wrong.set(length == Some(None));
-        let value = match length {
-            Some(None) => return,
-            Some(Some(length)) => Value::Minutes(length),
-            None => Value::Nothing,
-        };
-        editing.edit(&Edit::Set { spot: at.get_value(), value });
-    };
-    let typed = move |event| {
-        let text = domain::search::halfwidth(&event_target_value(&event));
-        match (text.trim(), text.trim().parse()) {
-            ("", _) => put(None, 1),
-            (_, Ok(count)) => put(Some(count), unit.get_untracked()),
-            _ => wrong.set(true),
-        }
-    };
-    let measured = move |event| {
-        let before = unit.get_untracked();
-        let Some(to) = event_target_value(&event).parse().ok().filter(|to| UNITS.contains(to)) else { return };
-        if let Some(count) = minutes.get_untracked().and_then(|minutes| minutes.checked_div(before)) {
-            put(Some(count), to);
-        }
-        chosen.set(to);
-    };
-    let options = move || -> Vec<AnyView> {
-        let (lang, now) = (lang.get(), unit.get());
-        let option = |unit: u32| {
-            view! { <option value=unit.to_string() selected=unit == now>{words::unit(lang, unit)}</option> }.into_any()
-        };
-        UNITS.into_iter().map(option).collect()
-    };
-    let hint = [&*id, "-hint"].concat();
-    let fixed = !editing.may_edit;
-    view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>{move || label(lang.get())}</label>
-            <div class="scripts__span">
-                <input
-                    class="input"
-                    id=id
-                    inputmode="numeric"
-                    readonly=fixed
-                    aria-describedby=hint.clone()
-                    aria-invalid=move || wrong.get().then_some("true")
-                    prop:value=move || shown().unwrap_or_default()
-                    on:input=typed
-                />
-                <select class="input" aria-label=say(|t| t.unit) disabled=fixed prop:value=move || unit.get().to_string() on:change=measured>{options}</select>
-            </div>
-            <span class="field__hint" id=hint>
-                {move || {
-                    let t = ScriptTexts::of(lang.get());
-                    if wrong.get() { t.minutes_wrong } else { t.minutes_hint }
-                }}
-            </span>
-        </div>
     }
 }

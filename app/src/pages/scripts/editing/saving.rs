@@ -1,7 +1,7 @@
 //! Saving: in this browser at every stroke, on the server a moment after the last one, and again whenever there is hope.
 
 use super::{Editing, Saving, unsent};
-use crate::{browser, doors::scripts::save_script_draft, error::AppError, ui::flow::react};
+use crate::{browser, doors::scripts::save_script_draft, error::AppError, i18n::scripts::Deed, ui::flow::react};
 use domain::{
     script::{
         Script,
@@ -16,6 +16,11 @@ use std::time::Duration;
 const REST: Duration = Duration::from_millis(700);
 /// How long after a failure saving is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
+
+/// Whether it may go by itself: then saving is tried again and again.
+const fn passes(error: AppError) -> bool {
+    matches!(error, AppError::Offline | AppError::Broken { .. } | AppError::TooManyTries { .. })
+}
 
 impl Editing {
     /// Takes up what an earlier page left, and sees to it that nothing typed here is lost. Called once by the page.
@@ -44,7 +49,8 @@ impl Editing {
         });
         let beat = set_interval_with_handle(
             move || {
-                if let Some(Saving::Failed(_)) = self.saving.try_get_untracked() {
+                let saving = self.saving.try_get_untracked();
+                if matches!(saving, Some(Saving::Failed(error)) if passes(error)) {
                     self.try_again();
                 }
             },
@@ -167,6 +173,7 @@ impl Editing {
         let (changes, key) = (diff(&before, &sent), self.key.get_value());
         if changes.is_empty() {
             self.saving.set(Saving::Idle);
+            self.failing.set(None);
             self.hold();
             return true;
         }
@@ -199,6 +206,7 @@ impl Editing {
             self.script.set(merged.script);
         }
         self.saving.set(Saving::Idle);
+        self.failing.set(None);
         if meanwhile.is_empty() {
             self.brought_back.set(false);
             self.hold();
@@ -211,7 +219,10 @@ impl Editing {
     fn failed(self, error: AppError) {
         self.session.report(error);
         self.saving.set(Saving::Failed(error));
-        self.wanted.set_value(None);
+        self.failing.set(Some(error));
+        if self.wanted.try_update_value(Option::take).flatten().is_some() {
+            self.trouble.set(Some((Deed::Publish, error)));
+        }
     }
 
     /// What is here is not wanted any more: nothing of it is kept or sent.
