@@ -21,6 +21,7 @@ use crate::{
     error::AppError,
     later::use_later,
     outbox::{Outbox, use_outbox},
+    own_phrases::OwnPhrases,
     shell::{
         BeforeLeaving,
         session::{Session, use_session},
@@ -50,6 +51,8 @@ pub struct Desk {
     pub words: RwSignal<Option<Words>>,
     /// Their version as of this page.
     words_version: StoredValue<String>,
+    /// What is one's own in the phrase bank.
+    pub own: OwnPhrases,
     /// Whether scripts and phrases could not be fetched.
     pub wordless: RwSignal<bool>,
     /// Who is on the line.
@@ -105,6 +108,7 @@ pub fn provide_desk() {
         kept: RwSignal::new(Kept::default()),
         words: RwSignal::new(None),
         words_version: StoredValue::new(use_start().words),
+        own: OwnPhrases::new(),
         wordless: RwSignal::new(false),
         caller: RwSignal::new(Caller::default()),
         looking: RwSignal::new(Looking::Idle),
@@ -224,6 +228,7 @@ impl Desk {
         self.caller.set(Caller::default());
         self.doc.set(Some(doc));
         self.start_script("opening");
+        self.renew_words();
         self.look_up(phone, waybill);
     }
 
@@ -239,6 +244,7 @@ impl Desk {
         if self.needs_script() {
             self.start_script("opening");
         }
+        self.renew_words();
         self.look_up(phone, waybill);
     }
 

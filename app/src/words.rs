@@ -58,11 +58,16 @@ pub async fn fetch(version: &str) -> Option<Words> {
     if let Some(words) = kept.as_ref().filter(|kept| kept.version == version).and_then(|kept| read(&kept.text).ok()) {
         return Some(words);
     }
-    if let Some(text) = browser::fetch_text(&[PATH, version].concat()).await
-        && let Ok(words) = read(&text)
-    {
-        storage::put(Shelf::Copies, COPY, &Kept { version: version.to_owned(), text }).await;
-        return Some(words);
+    match fetch_newest(version).await {
+        Some(words) => Some(words),
+        None => kept.and_then(|kept| read(&kept.text).ok()),
     }
-    kept.and_then(|kept| read(&kept.text).ok())
+}
+
+/// The words in this version as the server has them; the copy is replaced.
+pub async fn fetch_newest(version: &str) -> Option<Words> {
+    let text = browser::fetch_text(&[PATH, version].concat()).await?;
+    let words = read(&text).ok()?;
+    storage::put(Shelf::Copies, COPY, &Kept { version: version.to_owned(), text }).await;
+    Some(words)
 }

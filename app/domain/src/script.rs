@@ -17,6 +17,7 @@ mod fact;
 mod find;
 mod known;
 mod memory;
+mod outlook;
 mod publish;
 mod run;
 mod source;

@@ -19,7 +19,8 @@ impl Desk {
         let fits = |phrase: &&Phrase| through.is_none_or(|through| phrase.fits(through));
         self.words.with(|words| {
             let found = words.as_ref().map(|words| words.bank.search(query, kind)).unwrap_or_default();
-            found.into_iter().filter(fits).cloned().collect()
+            let found = found.into_iter().filter(fits).collect();
+            self.own.rank(query, found).into_iter().cloned().collect()
         })
     }
 
@@ -29,6 +30,7 @@ impl Desk {
         PhraseSource {
             find: Callback::new(move |query: String| self.find_phrases(&query)),
             blanks: Callback::new(move |lang| self.blanks(lang)),
+            own: self.own,
             mind: Callback::new(move |(lang, text): (_, String)| {
                 let blanks = self.blanks(lang);
                 self.words.with(|words| {

@@ -1,7 +1,8 @@
 //! Searching the bank while a customer talks.
 
-use super::{Bank, Phrase, Readings, matches_pinyin};
+use super::{Bank, Moment, Phrase, Readings, matches_pinyin};
 use crate::{complaint::Kind, search::halfwidth};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 impl Bank {
     /// The phrases that contain every word of the query, best first: those for this kind of complaint, then those
@@ -9,28 +10,25 @@ impl Bank {
     /// An empty query finds all.
     #[must_use]
     pub fn search(&self, query: &str, kind: Option<Kind>) -> Vec<&Phrase> {
+        self.search_at(query, Moment { kind, ..Moment::default() })
+    }
+
+    /// The same, best first for a moment of a call: by the kind of complaint, then by how far the call is and by the
+    /// feeling that the customer shows, then by the words.
+    #[must_use]
+    pub fn search_at(&self, query: &str, moment: Moment) -> Vec<&Phrase> {
         let query = halfwidth(query).to_ascii_lowercase();
         let words: Vec<&str> =
             query.split(|c: char| c.is_whitespace() || c == '、').filter(|w| !w.is_empty()).collect();
-        let mut found: Vec<(u32, &Phrase)> = self
-            .phrases
-            .iter()
-            .filter_map(|phrase| {
-                let each: Option<Vec<u32>> = words.iter().map(|word| score(&self.readings, phrase, word)).collect();
-                Some((fit(phrase, kind) * 1000 + each?.iter().sum::<u32>().min(999), phrase))
-            })
-            .collect();
-        crate::order::sort_by_key(&mut found, |(score, _)| std::cmp::Reverse(*score));
-        found.into_iter().map(|(_, phrase)| phrase).collect()
-    }
-}
-
-/// How well a phrase fits the kind of complaint at hand.
-fn fit(phrase: &Phrase, kind: Option<Kind>) -> u32 {
-    match kind {
-        Some(kind) if phrase.kinds.contains(&kind) => 2,
-        Some(_) if !phrase.kinds.is_empty() => 0,
-        _ => 1,
+        // There are few ranks and many phrases, so they are not sorted but put where they belong.
+        let mut ranked: BTreeMap<Reverse<(u32, u32)>, Vec<&Phrase>> = BTreeMap::new();
+        for phrase in &self.phrases {
+            let each: Option<u32> = words.iter().map(|word| score(&self.readings, phrase, word)).sum();
+            if let Some(words) = each {
+                ranked.entry(Reverse((moment.fit(phrase), words))).or_default().push(phrase);
+            }
+        }
+        ranked.into_values().flatten().collect()
     }
 }
 

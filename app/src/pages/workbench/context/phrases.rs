@@ -10,11 +10,13 @@ use crate::{
         workbench::WorkbenchTexts,
     },
     pages::workbench::Bench,
+    preferences::Lang,
     ui::fill::{fields, filled, plain},
 };
 use domain::{
     phrase::{Phrase, Tone},
     script::{Blanks, render},
+    view::phrases::Shelf,
 };
 use leptos::{html, prelude::*};
 use std::{
@@ -32,8 +34,18 @@ pub fn PhrasesTab() -> impl IntoView {
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
     let query = RwSignal::new(String::new());
-    let tone = RwSignal::new(None::<Tone>);
-    let found = Memo::new(move |_| one_of_each(desk.find_phrases(&query.get()), tone.get()));
+    let (tone, shelf) = (RwSignal::new(None::<Tone>), RwSignal::new(None::<Shelf>));
+    let found = Memo::new(move |_| {
+        let mut found = desk.find_phrases(&query.get());
+        match shelf.get() {
+            Some(shelf) => {
+                desk.own.mine.with(|mine| found.retain(|phrase| mine.has(shelf, &phrase.id)));
+                found.truncate(SHOWN);
+                found
+            }
+            None => one_of_each(found, tone.get()),
+        }
+    });
     // One set of blanks for all rows: the call's clock ticks every second.
     let known = Memo::new(move |_| desk.blanks(lang.get()));
     let (bench, field) = (expect_context::<Bench>(), NodeRef::<html::Input>::new());
@@ -64,7 +76,10 @@ pub fn PhrasesTab() -> impl IntoView {
                 prop:value=move || query.get()
                 on:input=move |event| query.set(event_target_value(&event))
             />
-            <Tones tone=tone />
+            <Shelves shelf=shelf />
+            <Show when=move || shelf.get().is_none()>
+                <Tones tone=tone />
+            </Show>
             <Show when=move || ready() && found.with(Vec::is_empty)>
                 <p class="empty muted">{move || t().phrase_none}</p>
             </Show>
@@ -82,29 +97,59 @@ pub fn PhrasesTab() -> impl IntoView {
     }
 }
 
+/// Which phrases: all, or some of one's own.
+#[component]
+fn Shelves(shelf: RwSignal<Option<Shelf>>) -> impl IntoView {
+    let lang = use_lang();
+    let some = [Shelf::Favourites, Shelf::Recent, Shelf::Mine].map(Some);
+    let label = |lang: Lang, which: Option<Shelf>| match which {
+        Some(shelf) => phrases::shelf(lang, shelf),
+        None => PhraseTexts::of(lang).all,
+    };
+    let all: Vec<AnyView> = std::iter::once(None)
+        .chain(some)
+        .map(|which| {
+            let pressed = Signal::derive(move || shelf.get() == which);
+            choice(Signal::derive(move || label(lang.get(), which)), pressed, move || shelf.set(which))
+        })
+        .collect();
+    view! { <div class="tones" role="group" aria-label=move || PhraseTexts::of(lang.get()).shelves>{all}</div> }
+}
+
 /// The tone that is preferred.
 #[component]
 fn Tones(tone: RwSignal<Option<Tone>>) -> impl IntoView {
     let lang = use_lang();
-    let button = move |which: Option<Tone>| {
-        let label = move || match which {
-            Some(tone) => phrases::tone(lang.get(), tone),
-            None => PhraseTexts::of(lang.get()).any_tone,
-        };
-        view! {
-            <button
-                type="button"
-                class="tone"
-                aria-pressed=move || if tone.get() == which { "true" } else { "false" }
-                on:click=move |_| tone.set(which)
-            >
-                {label}
-            </button>
-        }
-        .into_any()
-    };
-    let all: Vec<AnyView> = std::iter::once(None).chain(Tone::ALL.iter().copied().map(Some)).map(button).collect();
+    let all: Vec<AnyView> = std::iter::once(None)
+        .chain(Tone::ALL.iter().copied().map(Some))
+        .map(|which| {
+            let pressed = Signal::derive(move || tone.get() == which);
+            choice(tone_label(lang, which), pressed, move || tone.set(which))
+        })
+        .collect();
     view! { <div class="tones" role="group" aria-label=move || PhraseTexts::of(lang.get()).tones>{all}</div> }
+}
+
+fn tone_label(lang: RwSignal<Lang>, which: Option<Tone>) -> Signal<&'static str> {
+    Signal::derive(move || match which {
+        Some(tone) => phrases::tone(lang.get(), tone),
+        None => PhraseTexts::of(lang.get()).any_tone,
+    })
+}
+
+/// One of several buttons, of which one is pressed.
+fn choice(label: Signal<&'static str>, pressed: Signal<bool>, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="tone"
+            aria-pressed=move || if pressed.get() { "true" } else { "false" }
+            on:click=move |_| press()
+        >
+            {move || label.get()}
+        </button>
+    }
+    .into_any()
 }
 
 /// Each thing once: in the tone that is preferred where there is one, else as it ranks best.
@@ -143,7 +188,10 @@ fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
         let blanks = typed.with_untracked(|typed| filled(known.get_untracked(), typed));
         let t = WorkbenchTexts::of(lang);
         said.set(match shown.with_untracked(|phrase| plain(pick(lang, &phrase.text), &blanks)) {
-            Some(words) if browser::copy(&words) => t.phrase_copied,
+            Some(words) if browser::copy(&words) => {
+                shown.with_untracked(|phrase| desk.own.used(&phrase.id));
+                t.phrase_copied
+            }
             Some(_) => t.phrase_uncopied,
             None => PhraseTexts::of(lang).blank_left,
         });
@@ -166,6 +214,7 @@ fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
         <li class="phrase">
             <p class="phrase__head muted">
                 <span>{tag}</span>
+                <Star shown=shown />
                 <button type="button" class="button button--quiet phrase__copy" on:click=move |_| copy()>
                     {move || t().phrase_copy}
                 </button>
@@ -177,26 +226,32 @@ fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
     }
 }
 
+/// The mark of a favourite.
+#[component]
+fn Star(shown: RwSignal<Phrase>) -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let marked =
+        Memo::new(move |_| shown.with(|phrase| desk.own.mine.with(|mine| mine.has(Shelf::Favourites, &phrase.id))));
+    view! {
+        <button
+            type="button"
+            class="button button--quiet phrase__star"
+            aria-pressed=move || if marked.get() { "true" } else { "false" }
+            on:click=move |_| shown.with_untracked(|phrase| desk.own.mark(&phrase.id, !marked.get_untracked()))
+        >
+            <span aria-hidden="true">{move || if marked.get() { "★" } else { "☆" }}</span>
+            <span class="visually-hidden">{move || PhraseTexts::of(lang.get()).favour}</span>
+        </button>
+    }
+}
+
 /// The other ways to say it.
 fn ways_view(ways: Vec<Phrase>, shown: RwSignal<Phrase>) -> AnyView {
     let lang = use_lang();
     let button = move |phrase: Phrase| {
         let (id, tone) = (phrase.id.clone(), phrase.tone);
-        let label = move || match tone {
-            Some(tone) => phrases::tone(lang.get(), tone),
-            None => PhraseTexts::of(lang.get()).any_tone,
-        };
-        view! {
-            <button
-                type="button"
-                class="tone"
-                aria-pressed=move || if shown.with(|shown| shown.id == id) { "true" } else { "false" }
-                on:click=move |_| shown.set(phrase.clone())
-            >
-                {label}
-            </button>
-        }
-        .into_any()
+        let pressed = Signal::derive(move || shown.with(|shown| shown.id == id));
+        choice(tone_label(lang, tone), pressed, move || shown.set(phrase.clone()))
     };
     let all: Vec<AnyView> = ways.into_iter().map(button).collect();
     view! { <div class="tones" role="group" aria-label=move || PhraseTexts::of(lang.get()).other_ways>{all}</div> }
