@@ -90,6 +90,8 @@ texts! {
         stale: "有人刚改过或发布过。请看一下现在的内容再发布。", "Somebody changed or published it meanwhile. Look again before you publish.";
         same: "和使用中的版本一样，不用发布。", "It says what the version in use says; there is nothing to publish.";
         discard: "丢弃草稿", "Discard the draft";
+        discard_sure: "草稿里的改动会全部消失，不能恢复；使用中的版本不变。", "Everything in the draft is lost for good; the version in use stays as it is.";
+        keep_draft: "保留", "Keep it";
         test: "试走一遍", "Test run";
         test_lead: "用假设的情况走一遍草稿，什么都不会保存。", "Walk through the draft with pretend facts; nothing is kept.";
         test_begin: "从头开始", "Begin again";
@@ -100,6 +102,7 @@ texts! {
         test_broken: "脚本在这里走不下去，请先看检查结果。", "The script cannot go on here; see the checks first.";
         facts: "假设的情况", "Pretend facts";
         fact_add: "加一项情况", "Add a fact";
+        fact_value: "内容", "Value";
         versions: "版本记录", "Versions";
         compare: "与草稿或使用中的版本相比：", "Compared with the draft or the version in use:";
         no_difference: "没有不同。", "Nothing differs.";

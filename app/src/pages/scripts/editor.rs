@@ -72,11 +72,12 @@ fn Saved(editing: Editing) -> impl IntoView {
     }
     // A failure is told once and stays until a try succeeds; the tries between are nobody's news.
     let state = Memo::new(move |_| match (editing.failing.get(), editing.saving.get()) {
-        (Some(error), _) => words::not_saved(lang.get(), error),
+        // Where this browser keeps nothing, a notice of its own says so.
+        (Some(error), _) if editing.held.get() => words::not_saved(lang.get(), error),
         (None, Saving::Idle) if !editing.differs() => t().no_changes.to_owned(),
         (None, Saving::Idle) => t().saved.to_owned(),
         (None, Saving::Sent) => t().saving.to_owned(),
-        (None, Saving::Waits | Saving::Failed(_)) => t().unsaved.to_owned(),
+        (Some(_), _) | (None, Saving::Waits | Saving::Failed(_)) => t().unsaved.to_owned(),
     });
     let code = move || match (editing.failing.get(), editing.saving.get()) {
         (Some(_), _) | (None, Saving::Failed(_)) => "failed",
@@ -200,9 +201,32 @@ fn Publish(editing: Editing) -> impl IntoView {
                 {move || t().publish}
             </button>
             <Show when=move || editing.revision.get() != 0>
-                <button type="button" class="button button--quiet" on:click=move |_| editing.discard()>{move || t().discard}</button>
+                <Discard editing=editing />
             </Show>
         </div>
         {told}
     }
+}
+
+/// Throwing the draft away cannot be taken back, so it is asked once more.
+#[component]
+fn Discard(editing: Editing) -> impl IntoView {
+    let lang = use_lang();
+    let t = move || ScriptTexts::of(lang.get());
+    let sure = RwSignal::new(false);
+    let ask = move || {
+        view! { <button type="button" class="button button--quiet" on:click=move |_| sure.set(true)>{move || t().discard}</button> }
+            .into_any()
+    };
+    let asked = move || {
+        view! {
+            <span class="row" role="alert">
+                <span>{move || t().discard_sure}</span>
+                <button type="button" class="button" on:click=move |_| editing.discard()>{move || t().discard}</button>
+                <button type="button" class="button button--quiet" on:click=move |_| sure.set(false)>{move || t().keep_draft}</button>
+            </span>
+        }
+        .into_any()
+    };
+    move || if sure.get() { asked() } else { ask() }
 }

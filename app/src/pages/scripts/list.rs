@@ -28,7 +28,10 @@ use domain::{
     view::scripts::{Hand, ScriptRow, ScriptsOverview},
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
+
+/// How often the list looks for changes that this browser has not sent.
+const LOOK_AGAIN: Duration = Duration::from_secs(3);
 
 /// The page.
 #[component]
@@ -64,8 +67,17 @@ fn Groups(overview: ScriptsOverview) -> impl IntoView {
     let unsent = RwSignal::new(BTreeSet::new());
     let me = use_me().map(|me| me.actor.id);
     react(move || {
-        if let Some(me) = me.filter(|_| may_edit) {
-            unsent.set(unsent_scripts(me));
+        let Some(me) = me.filter(|_| may_edit) else { return };
+        // What a page left a moment ago may still be on its way.
+        let look = move || {
+            let left = unsent_scripts(me);
+            if unsent.try_with_untracked(|before| *before != left) == Some(true) {
+                unsent.set(left);
+            }
+        };
+        look();
+        if let Ok(beat) = set_interval_with_handle(look, LOOK_AGAIN) {
+            on_cleanup(move || beat.clear());
         }
     });
     let groups: Vec<AnyView> = Group::ALL

@@ -10,6 +10,7 @@ use crate::{
         terms, use_lang,
     },
     preferences::Lang,
+    ui::icon::{Icon, IconName},
 };
 use domain::{
     complaint::Input,
@@ -29,6 +30,11 @@ impl Taken {
     pub fn of_step(editing: Editing, node: StoredValue<NodeId>) -> Self {
         let slot = Memo::new(move |_| editing.script.with(|script| node.with_value(|id| script.node(id)?.slot())));
         Self(slot.into())
+    }
+
+    /// The one that is chosen.
+    pub fn chosen(slot: Signal<Option<Slot>>) -> Self {
+        Self(slot)
     }
 
     /// This one.
@@ -79,11 +85,27 @@ pub fn OneValue(
     let lang = use_lang();
     let (name, id) = (id.clone(), StoredValue::new(id));
     // It is written as it is typed, so that nothing is lost, and read as the form reads it when the input is left.
-    let typing = move |event| write.run(event_target_value(&event));
+    // A date is only there once it is whole.
     let left = move |event| write.run(taken.plain(&event_target_value(&event)));
     let typed = move || {
-        view! { <input class="input" id=id.get_value() type=taken.typed() readonly=fixed prop:value=move || value.get() on:input=typing on:change=left /> }
-            .into_any()
+        let kind = taken.typed();
+        let typing = move |event| {
+            if kind == "text" {
+                write.run(event_target_value(&event));
+            }
+        };
+        view! {
+            <input
+                class="input"
+                id=id.get_value()
+                type=kind
+                readonly=fixed
+                prop:value=move || value.get()
+                on:input=typing
+                on:change=left
+            />
+        }
+        .into_any()
     };
     let options = move |codes: &'static [&'static str]| {
         let (lang, now) = (lang.get(), value.get());
@@ -173,7 +195,7 @@ fn Several(
                     <span>{shown}</span>
                     {(!fixed)
                         .then(|| {
-                            view! { <button type="button" class="button button--quiet" aria-label=away on:click=drop_it>"×"</button> }
+                            view! { <button type="button" class="button button--quiet" aria-label=away on:click=drop_it><Icon name=IconName::Cross /></button> }
                                 .into_any()
                         })}
                 </li>
