@@ -46,11 +46,11 @@ async fn try_save(ctx: &Ctx, actor: &Actor, id: &ScriptId, changes: &[Change]) -
         None => scripts.library().script(id).map(|script| (script, 0, script.version)).ok_or(Failure::NotFound)?,
     };
     let merged = take(before, changes);
-    let changed = merged.script != *before;
-    if changed && !may_be_kept(&merged.script) {
+    let differs = merged.script != *before;
+    if differs && !may_be_kept(&merged.script) {
         return Err(Failure::Malformed);
     }
-    let revision = if changed {
+    let revision = if differs {
         let draft = ScriptDraft { script: merged.script.clone(), revision, base, at: ctx.clock.now(), by: actor.id };
         match keep(ctx, draft, kept.is_some()).await? {
             Some(revision) => revision,

@@ -66,7 +66,7 @@ pub async fn page(ctx: &Ctx, actor: &Actor, id: &ScriptId) -> Result<ScriptPage,
     allow(actor, Permission::ReadScripts)?;
     let may_edit = actor.may(Permission::EditScripts);
     let people = ctx.store.people().await.map_err(|e| ctx.broken(&e))?;
-    let uses = ctx.store.script_uses(id).await.map_err(|e| ctx.broken(&e))?;
+    let counts = ctx.store.script_uses(id).await.map_err(|e| ctx.broken(&e))?;
     let draft = if may_edit { ctx.store.script_draft(id).await.map_err(|e| ctx.broken(&e))? } else { None };
     let scripts = current(ctx);
     let used = scripts.library().script(id);
@@ -82,7 +82,7 @@ pub async fn page(ctx: &Ctx, actor: &Actor, id: &ScriptId) -> Result<ScriptPage,
         draft: draft.map(|draft| hand(&people, Some(draft.by), draft.at)),
         revision,
         base,
-        versions: versions.map(|(script, published)| version(&people, &uses, script, published)).collect(),
+        versions: versions.map(|(script, published)| version(&people, &counts, script, published)).collect(),
         others: library.scripts.into_iter().filter(|other| other.id != script.id).collect(),
         clocks: clocks(ctx),
         script,

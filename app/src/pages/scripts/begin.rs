@@ -10,7 +10,7 @@ use crate::{
         terms, use_lang,
     },
     paths,
-    shell::session::use_session,
+    shell::session::{Session, use_session},
 };
 use domain::script::{
     Group, Text2,
@@ -61,37 +61,65 @@ fn TitleInput(
     }
 }
 
-/// A script from nothing.
-#[component]
-pub fn NewScript() -> impl IntoView {
-    let (lang, session) = (use_lang(), use_session());
-    let t = move || ScriptTexts::of(lang.get());
-    let (titles, group) = (Titles::new(&Text2::default()), RwSignal::new(Group::Inbound));
-    let (wrong, busy, failed) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None::<AppError>));
-    let begin = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        let title = titles.text();
-        wrong.set(!is_title(&title));
-        if wrong.get_untracked() {
-            let empty = if title.zh.trim().is_empty() { "new-zh" } else { "new-en" };
-            browser::focus(empty);
+/// How far beginning a script is.
+#[derive(Clone, Copy)]
+struct Beginning {
+    titles: Titles,
+    group: RwSignal<Group>,
+    wrong: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    failed: RwSignal<Option<AppError>>,
+    session: Session,
+}
+
+impl Beginning {
+    fn new() -> Self {
+        Self {
+            titles: Titles::new(&Text2::default()),
+            group: RwSignal::new(Group::Inbound),
+            wrong: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            failed: RwSignal::new(None),
+            session: use_session(),
+        }
+    }
+
+    /// Begins it and goes there; a title that is missing is shown where it is typed.
+    fn go(self) {
+        let title = self.titles.text();
+        self.wrong.set(!is_title(&title));
+        if self.wrong.get_untracked() {
+            browser::focus(if title.zh.trim().is_empty() { "new-zh" } else { "new-en" });
             return;
         }
-        if busy.get_untracked() {
+        if self.busy.get_untracked() {
             return;
         }
-        busy.set(true);
-        failed.set(None);
+        self.busy.set(true);
+        self.failed.set(None);
         spawn_local(async move {
-            match begin_script(title, group.get_untracked()).await {
+            match begin_script(title, self.group.get_untracked()).await {
                 Ok(id) => browser::go(&paths::script(&id.0)),
                 Err(error) => {
-                    session.report(error);
-                    busy.set(false);
-                    failed.set(Some(error));
+                    self.session.report(error);
+                    let _ = self.busy.try_set(false);
+                    let _ = self.failed.try_set(Some(error));
                 }
             }
         });
+    }
+}
+
+/// A script from nothing.
+#[component]
+pub fn NewScript() -> impl IntoView {
+    let lang = use_lang();
+    let t = move || ScriptTexts::of(lang.get());
+    let new = Beginning::new();
+    let Beginning { titles, group, wrong, busy, failed, .. } = new;
+    let begin = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        new.go();
     };
     let groups: Vec<AnyView> = Group::ALL
         .iter()

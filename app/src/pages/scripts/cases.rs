@@ -20,10 +20,10 @@ use leptos::prelude::*;
 /// All cases of a step.
 #[component]
 pub fn Cases(editing: Editing, node: NodeId, count: usize) -> impl IntoView {
-    let this = StoredValue::new(node.clone());
+    let this = StoredValue::new(node);
     let rows: Vec<AnyView> = (0_u32..)
         .take(count)
-        .map(|at| view! { <OneCase editing=editing node=node.clone() at=at /> }.into_any())
+        .map(|at| view! { <OneCase editing=editing node=this.get_value() at=at /> }.into_any())
         .collect();
     let add = move |_| {
         editing.edit(&Edit::AddCase { node: this.get_value() });

@@ -36,7 +36,7 @@ pub fn Editor(
     let lang = use_lang();
     let editing = Editing::new(&page, changed, publication);
     let title = move || editing.script.with(|s| lang.get().pick(&*s.title.zh, &*s.title.en).to_owned());
-    let versions = page.versions.clone();
+    let (versions, may_edit) = (page.versions, page.may_edit);
     editing.watch();
     view! {
         <Title text=title />
@@ -46,7 +46,7 @@ pub fn Editor(
         </header>
         <Troubles editing=editing />
         <Conflicts editing=editing />
-        {page.may_edit.then(|| view! { <Publish editing=editing /> }.into_any())}
+        {may_edit.then(|| view! { <Publish editing=editing /> }.into_any())}
         <div class="scripts__panes">
             <Tree editing=editing />
             <div class="scripts__side">
@@ -58,7 +58,7 @@ pub fn Editor(
         <About editing=editing />
         <Versions editing=editing versions=versions />
         <Files editing=editing />
-        {page.may_edit.then(|| view! { <Copy editing=editing /> }.into_any())}
+        {may_edit.then(|| view! { <Copy editing=editing /> }.into_any())}
     }
 }
 

@@ -43,34 +43,20 @@ pub fn MinutesSpot(editing: Editing, spot: Spot, label: Label) -> impl IntoView 
         let length = count.map(|count| count.checked_mul(unit).filter(|length| (1..=LONGEST).contains(length)));
         wrong.set(length == Some(None));
         let value = match length {
-            Some(None) => return,
+            Some(None) => return false,
             Some(Some(length)) => Value::Minutes(length),
             None => Value::Nothing,
         };
         editing.edit(&Edit::Set { spot: at.get_value(), value });
+        true
     };
     let typed = move |event| {
         let text = domain::search::halfwidth(&event_target_value(&event));
         match (text.trim(), text.trim().parse()) {
-            ("", _) => put(None, 1),
-            (_, Ok(count)) => put(Some(count), unit.get_untracked()),
+            ("", _) => drop(put(None, 1)),
+            (_, Ok(count)) => drop(put(Some(count), unit.get_untracked())),
             _ => wrong.set(true),
         }
-    };
-    let measured = move |event| {
-        let before = unit.get_untracked();
-        let Some(to) = event_target_value(&event).parse().ok().filter(|to| UNITS.contains(to)) else { return };
-        if let Some(count) = minutes.get_untracked().and_then(|minutes| minutes.checked_div(before)) {
-            put(Some(count), to);
-        }
-        chosen.set(to);
-    };
-    let options = move || -> Vec<AnyView> {
-        let (lang, now) = (lang.get(), unit.get());
-        let option = |unit: u32| {
-            view! { <option value=unit.to_string() selected=unit == now>{words::unit(lang, unit)}</option> }.into_any()
-        };
-        UNITS.into_iter().map(option).collect()
     };
     let hint = [&*id, "-hint"].concat();
     let fixed = !editing.may_edit;
@@ -88,7 +74,7 @@ pub fn MinutesSpot(editing: Editing, spot: Spot, label: Label) -> impl IntoView 
                     prop:value=move || shown().unwrap_or_default()
                     on:input=typed
                 />
-                <select class="input" aria-label=say(|t| t.unit) disabled=fixed prop:value=move || unit.get().to_string() on:change=measured>{options}</select>
+                <UnitPick minutes=minutes unit=unit chosen=chosen put=Callback::new(move |(count, unit)| put(Some(count), unit)) fixed=fixed />
             </div>
             <span class="field__hint" id=hint>
                 {move || {
@@ -97,5 +83,41 @@ pub fn MinutesSpot(editing: Editing, spot: Spot, label: Label) -> impl IntoView 
                 }}
             </span>
         </div>
+    }
+}
+
+/// The unit. Another one keeps the number that is there.
+#[component]
+fn UnitPick(
+    minutes: Memo<Option<u32>>,
+    unit: Memo<u32>,
+    chosen: RwSignal<u32>,
+    put: Callback<(u32, u32), bool>,
+    fixed: bool,
+) -> impl IntoView {
+    let lang = use_lang();
+    let measured = move |event: leptos::ev::Event| {
+        let before = unit.get_untracked();
+        let Some(to) = event_target_value(&event).parse().ok().filter(|to| UNITS.contains(to)) else { return };
+        let count = minutes.get_untracked().and_then(|minutes| minutes.checked_div(before));
+        if count.is_none_or(|count| put.run((count, to))) {
+            chosen.set(to);
+        } else {
+            // So many of them would be too long: the unit stays what it was.
+            event_target::<web_sys::HtmlSelectElement>(&event).set_value(&before.to_string());
+        }
+    };
+    let options = move || -> Vec<AnyView> {
+        let (lang, now) = (lang.get(), unit.get());
+        let option = |unit: u32| {
+            view! { <option value=unit.to_string() selected=unit == now>{words::unit(lang, unit)}</option> }.into_any()
+        };
+        UNITS.into_iter().map(option).collect()
+    };
+    let now = move || unit.get().to_string();
+    view! {
+        <select class="input" aria-label=say(|t| t.unit) disabled=fixed prop:value=move || now() on:change=measured>
+            {options}
+        </select>
     }
 }

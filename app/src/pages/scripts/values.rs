@@ -213,8 +213,8 @@ fn Several(
             |one: String| view! { <option value=one.clone()>{told.run((lang, one.clone()))}</option> }.into_any();
         [first].into_iter().chain(free.map(option)).collect()
     };
-    let more = move || match known.get() {
-        Some(known) => {
+    let more = move || {
+        if let Some(known) = known.get() {
             let known = StoredValue::new(known);
             let picked = move |event: leptos::ev::Event| {
                 let list = event_target::<web_sys::HtmlSelectElement>(&event);
@@ -222,9 +222,8 @@ fn Several(
                 list.set_value("");
             };
             view! { <select class="input" id=id.get_value() on:change=picked>{move || rest(known.get_value())}</select> }.into_any()
-        }
-        // A typed word is taken when the input is left, and the input is empty again then.
-        None => {
+        } else {
+            // A typed word is taken when the input is left, and the input is empty again then.
             let text = RwSignal::new(String::new());
             let left = move |event: leptos::ev::Event| {
                 add(event);

@@ -129,7 +129,9 @@ pub fn is_name(text: &str) -> bool {
 pub fn free_name(script: &Script) -> NodeId {
     let name = |n: usize| NodeId(["step_", &n.to_string()].concat());
     let first = script.nodes.len().saturating_add(1);
-    (first..).map(name).find(|id| script.node(id).is_none()).unwrap_or_else(|| name(0))
+    // One of so many names is free, because there are fewer steps.
+    let last = first.saturating_mul(2);
+    (first..=last).map(name).find(|id| script.node(id).is_none()).unwrap_or_else(|| name(0))
 }
 
 /// The script after an edit.

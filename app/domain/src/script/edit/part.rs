@@ -177,6 +177,8 @@ impl Value {
         }
     }
 
+    /// What a part that may be empty is written with; nothing at all when the value does not fit there.
+    #[expect(clippy::option_option, reason = "to empty a part is something else than a value that does not fit")]
     pub(super) fn maybe<T>(self, read: impl FnOnce(Self) -> Option<T>) -> Option<Option<T>> {
         if self == Self::Nothing { Some(None) } else { read(self).map(Some) }
     }

@@ -57,7 +57,9 @@ impl Editing {
             AGAIN,
         );
         on_cleanup(move || {
-            listeners.into_iter().for_each(|listener| listener.remove());
+            for listener in listeners {
+                listener.remove();
+            }
             closing.remove();
             if let Ok(beat) = beat {
                 beat.clear();

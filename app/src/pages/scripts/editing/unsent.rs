@@ -49,7 +49,9 @@ pub fn left(me: AccountId, script: &ScriptId) -> (Vec<String>, Vec<Change>) {
 
 /// Forgets what is kept under these names.
 pub fn forget(keys: &[String]) {
-    keys.iter().for_each(|key| kept::forget(key));
+    for key in keys {
+        kept::forget(key);
+    }
 }
 
 /// Forgets everything of a script.
