@@ -79,7 +79,8 @@ pub struct Moment {
 impl Moment {
     /// How well a phrase fits, whatever its words. The kind counts most: what was written for another one is last. Among
     /// phrases for the same kind those of the stage come first, and among these the ones for the mood.
-    pub(super) fn fit(self, phrase: &Phrase) -> u32 {
+    #[must_use]
+    pub fn fit(self, phrase: &Phrase) -> u32 {
         let kind = fit(self.kind, !phrase.kinds.is_empty(), |kind| phrase.kinds.contains(&kind));
         let stage = self.stage.is_some_and(|stage| CallStage::of(phrase.category).contains(&stage));
         let mood = fit(self.mood, phrase.mood.is_some(), |mood| phrase.mood == Some(mood));

@@ -3,7 +3,7 @@
 //! A state is what the engine decides by: the script the call is in, the node with everybody who waits for it (the
 //! return stack), whether the agent went back to it, and the values that conditions look at. What was said before matters
 //! only in that it is not said again, which brings the end nearer. Two calls alike in all of that go on alike, so one of
-//! them is looked at: every way on is tried, and from there the call must end. At every node with its return stack it
+//! them is looked at, with every way on: from each state some way must lead to an end. At every node with its return stack it
 //! must also end after another script, a step back, and a jump to the beginning.
 
 use crate::{
@@ -14,7 +14,7 @@ use domain::{
     complaint::{Field, Form},
     script::{Body, Came, Library, Run, ScriptId, Slot, Step, builtin},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More steps than any call needs to an end without further interruption.
 const PATIENCE: i64 = 90;
@@ -115,33 +115,69 @@ impl Call {
     }
 }
 
+/// A script the call is in, whether the agent went back, and what else decides.
+type Key = (ScriptId, bool, State);
+
 struct Explorer<'a> {
     library: &'a Library,
     deciding: BTreeSet<Slot>,
-    been: BTreeSet<(ScriptId, bool, State)>,
+    /// Every state with its number.
+    been: BTreeMap<Key, usize>,
+    /// From which states each state is reached by one step.
+    from: Vec<Vec<usize>>,
+    /// The states from which one step ends the call.
+    last: Vec<usize>,
     interrupted: BTreeSet<(ScriptId, Step)>,
     scripts: std::iter::Cycle<std::slice::Iter<'a, domain::script::Script>>,
 }
 
 impl<'a> Explorer<'a> {
     fn new(library: &'a Library) -> Self {
-        Self { library, deciding: deciding(library), been: BTreeSet::new(), scripts: library.scripts.iter().cycle() }
+        Self {
+            library,
+            deciding: deciding(library),
+            been: BTreeMap::new(),
+            from: Vec::new(),
+            last: Vec::new(),
+            interrupted: BTreeSet::new(),
+            scripts: library.scripts.iter().cycle(),
+        }
     }
 
     /// Looks at every state that can be reached from here. The scripts that come between take turns.
-    fn from(&mut self, start: Call) {
-        let mut open = vec![(start, 1)];
-        while let Some((call, now)) = open.pop() {
-            if call.run.ended.is_none() && self.been.insert(call.state(&self.deciding)) {
-                assert!(now < PATIENCE, "no end: {:?}", call.run.here());
-                call.clone().ends(self.library);
+    fn explore(&mut self, start: Call) {
+        let mut open = vec![(start, 1, None)];
+        while let Some((call, now, before)) = open.pop() {
+            assert!(now < PATIENCE, "no end: {:?}", call.run.here());
+            if call.run.ended.is_some() {
+                self.last.extend(before);
+                continue;
+            }
+            let new = self.from.len();
+            let number = *self.been.entry(call.state(&self.deciding)).or_insert(new);
+            if number == new {
+                self.from.push(Vec::new());
                 if self.interrupted.insert(call.place()) {
+                    call.clone().ends(self.library);
                     let other = self.scripts.next().unwrap().id.clone();
                     call.survives(self.library, &other);
                 }
-                open.extend(call.nexts(self.library, now).into_iter().map(|next| (next, now + 1)));
+                open.extend(call.nexts(self.library, now).into_iter().map(|next| (next, now + 1, Some(number))));
+            }
+            self.from[number].extend(before);
+        }
+    }
+
+    /// The states from which no way leads to an end.
+    fn endless(&self) -> usize {
+        let mut ends = vec![false; self.from.len()];
+        let mut open = self.last.clone();
+        while let Some(state) = open.pop() {
+            if !std::mem::replace(&mut ends[state], true) {
+                open.extend(&self.from[state]);
             }
         }
+        ends.iter().filter(|ends| !**ends).count()
     }
 }
 
@@ -155,11 +191,12 @@ fn every_state_of_every_script_has_an_end_whatever_comes_between() {
     let library = builtin().unwrap();
     let mut explorer = Explorer::new(&library);
     for script in &library.scripts {
-        explorer.from(begun(&library, &script.id, "hotline"));
+        explorer.explore(begun(&library, &script.id, "hotline"));
     }
     for channel in ["platform", "regulator"] {
-        explorer.from(begun(&library, &"complaint_intake".into(), channel));
+        explorer.explore(begun(&library, &"complaint_intake".into(), channel));
     }
+    assert_eq!(explorer.endless(), 0, "of {} states", explorer.been.len());
     assert!(explorer.been.len() > 1_000, "{} states", explorer.been.len());
 }
 
@@ -196,8 +233,12 @@ fn last_words_gone_back_to_end_the_call_only_where_the_way_still_leads_to_them()
     let last = u32::try_from(run.visits.len() - 1).unwrap();
     let mut same = run.clone();
     same.jump(&library, last, 4).unwrap();
-    same.next(&library, &known, 5).unwrap();
-    assert!(same.ended.is_some(), "nothing has changed");
+    for words in ["promise", "close"] {
+        same.next(&library, &known, 5).unwrap();
+        assert_eq!(at(&same), words, "a promise is said once more after going back, and nothing else");
+    }
+    same.next(&library, &known, 6).unwrap();
+    assert!(same.ended.is_some());
     known.insert(Field::Kind, "delay".to_owned());
     run.jump(&library, last, 4).unwrap();
     assert_eq!(at(&run), "close");

@@ -3,7 +3,7 @@
 use crate::small::Dice;
 use domain::{
     complaint::{Form, Kind},
-    phrase::{Bank, CallStage, Category, Moment, Mood, Phrase, PhraseId, Readings, Text2, builtin},
+    phrase::{Bank, CallStage, Category, Index, Moment, Mood, Phrase, PhraseId, Readings, Text2, Wish, builtin},
     script::{Body, Run, builtin as scripts},
     search::is_cjk,
 };
@@ -132,14 +132,19 @@ impl<'a> Plain<'a> {
     }
 }
 
+fn search<'a>(index: &Index, bank: &'a Bank, query: &str, moment: Moment) -> Vec<&'a Phrase> {
+    let worth = |phrase: &Phrase| Some(moment.fit(phrase));
+    index.search(bank, query, &Wish { worth: &worth, most: usize::MAX })
+}
+
 fn recall(sort: usize) {
     let mut dice = Dice(0x2026_1122 + sort as u64);
     let bank = many(&mut dice);
-    let all = Plain::of(&bank);
+    let (all, index) = (Plain::of(&bank), Index::of(&bank));
     let mut several = 0;
     for _ in 0..QUERIES {
         let query = query(&bank, sort, &mut dice);
-        let found = bank.search_at(&query, moment(&mut dice));
+        let found = search(&index, &bank, &query, moment(&mut dice));
         let expected = all.scan(&query);
         let names: BTreeSet<PhraseId> = found.iter().map(|p| p.id.clone()).collect();
         assert_eq!(names, expected, "{query}");
@@ -181,22 +186,23 @@ fn rank(phrase: &Phrase, moment: Moment) -> (u32, u32, u32) {
 fn kind_then_stage_then_mood_of_the_moment_come_first() {
     let mut dice = Dice(0x2026_1123);
     let bank = many(&mut dice);
+    let index = Index::of(&bank);
     for (kind, stage) in Kind::ALL.iter().zip(CallStage::ALL.iter().cycle()) {
         let moment = Moment { kind: Some(*kind), stage: Some(*stage), mood: maybe(Mood::ALL, &mut dice) };
         for query in ["", "yw", "您"] {
-            let ranks: Vec<_> = bank.search_at(query, moment).into_iter().map(|p| rank(p, moment)).collect();
+            let ranks: Vec<_> = search(&index, &bank, query, moment).into_iter().map(|p| rank(p, moment)).collect();
             assert!(ranks.is_sorted_by(|a, b| a >= b), "{moment:?} {query}");
             assert_eq!((ranks[0].0, ranks[0].1), (2, 1), "{moment:?} {query}");
         }
     }
     let all: Vec<&Phrase> = bank.phrases.iter().collect();
-    assert_eq!(bank.search("", None), all, "as the bank has them");
+    assert_eq!(search(&index, &bank, "", Moment::default()), all, "as the bank has them");
 }
 
 #[test]
 fn an_angry_customer_is_met_with_what_is_said_to_the_angry() {
     let bank = builtin().unwrap();
-    let found = bank.search_at("道歉", Moment { mood: Some(Mood::Angry), ..Moment::default() });
+    let found = bank.search("道歉", Moment { mood: Some(Mood::Angry), ..Moment::default() });
     let angry = found.iter().take_while(|p| p.mood == Some(Mood::Angry)).count();
     assert!(angry > 0, "the first is for the angry");
     assert!(found[angry..].iter().all(|p| p.mood != Some(Mood::Angry)), "and so are all others before the rest");
@@ -231,4 +237,37 @@ fn a_script_tells_how_far_the_call_is() {
     for stage in [CallStage::Asking, CallStage::Answering, CallStage::Promising] {
         assert!(all.contains(&stage), "{stage:?}: {all:?}");
     }
+}
+
+#[test]
+fn a_few_of_the_best_are_the_best_of_all_and_what_is_not_wanted_is_not_found() {
+    let mut dice = Dice(0x2026_1124);
+    let bank = many(&mut dice);
+    let index = Index::of(&bank);
+    for query in ["", "y", "您", "抱歉"] {
+        let moment = moment(&mut dice);
+        let all = search(&index, &bank, query, moment);
+        let worth = |phrase: &Phrase| Some(moment.fit(phrase));
+        assert_eq!(index.search(&bank, query, &Wish { worth: &worth, most: 40 }), all[..40]);
+        let polite = |phrase: &Phrase| (phrase.category == Category::Courtesy).then(|| moment.fit(phrase));
+        let found = index.search(&bank, query, &Wish { worth: &polite, most: usize::MAX });
+        let expected: Vec<&Phrase> = all.into_iter().filter(|phrase| phrase.category == Category::Courtesy).collect();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn an_index_is_renewed_where_the_bank_was() {
+    let mut dice = Dice(0x2026_1125);
+    let mut bank = many(&mut dice);
+    bank.phrases.truncate(500);
+    let mut index = Index::of(&bank);
+    let mut more = bank.phrases.split_off(450);
+    more.rotate_left(7);
+    bank.phrases.extend(more);
+    index.renew(&bank, 450);
+    assert_eq!(index, Index::of(&bank));
+    bank.phrases.truncate(450);
+    index.renew(&bank, 450);
+    assert_eq!(index, Index::of(&bank));
 }
