@@ -132,6 +132,7 @@ here.test('in a call favourites come first, uses are counted, and the customer�
   const other = await s.newPage({ as: 'hechuan' });
   await open(other, '/phrases?shelf=recent');
   await other.locator('.phrasebook__row').getByText(/我用过 1 次/).waitFor();
+});
 
 here.test('a workbook goes out, comes back and changes nothing; another file is refused', async (s) => {
   const page = await s.newPage({ as: 'gunian' });
