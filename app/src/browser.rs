@@ -7,6 +7,7 @@ use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
+pub mod kept;
 pub mod offline;
 pub mod storage;
 

@@ -2,7 +2,8 @@
 // that is tried before it is taken over.
 
 import assert from 'node:assert/strict';
-import { open } from '../lib/acts.mjs';
+import { open, startCall, whole } from '../lib/acts.mjs';
+import { until } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
 
 const here = stage();
@@ -77,7 +78,7 @@ here.test('a sheet is tried row by row before anything changes', async (s) => {
   await page.locator('.notice__title', { hasText: '开头像公式的格子' }).waitFor();
   await page.getByRole('button', { name: '按此导入' }).click();
   await page.getByText('已导入，所有人马上能用').waitFor();
-  await open(page, '/phrases?shelf=team&q=ssxs');
+  await open(page, '/phrases?shelf=team&q=sssx');
   await page.locator('.phrasebook__row', { hasText: '祝您事事顺心' }).waitFor();
 });
 
@@ -94,6 +95,43 @@ here.test('a phrase of one’s own is in one language and nobody else finds it',
   const other = await s.newPage({ as: 'gunian' });
   await open(other, '/phrases?q=%E9%A9%AC%E4%B8%8A%E7%BB%99%E6%82%A8%E6%9F%A5');
   await other.getByText('没有符合的话术').waitFor();
+});
+
+here.test('in a call favourites come first, uses are counted, and the customer’s mood changes what is offered', async (s) => {
+  const page = await s.newPage({ as: 'hechuan' });
+  await open(page, '/');
+  await startCall(page);
+  await whole(page);
+  await page.keyboard.press('Control+j');
+  const search = page.locator('.phrases__search');
+  const rows = page.locator('.phrase');
+  await search.fill('道歉');
+  await rows.nth(1).waitFor();
+  const calm = await rows.first().locator('.phrase__text').innerText();
+  await page.locator('.phrases__mood select').selectOption('angry');
+  await until(async () => (await rows.first().locator('.phrase__text').innerText()) !== calm, 'what is said to the angry');
+  await page.locator('.phrases__mood select').selectOption('');
+
+  await search.fill('稍等');
+  const last = rows.last();
+  await last.waitFor();
+  const words = await last.locator('.phrase__text').innerText();
+  await last.getByRole('button', { name: '收藏' }).click();
+  await last.locator('.phrase__star[aria-pressed=true]').waitFor();
+  assert.equal(await rows.last().locator('.phrase__text').innerText(), words, 'nothing moves away from under the finger');
+  await search.fill('');
+  await until(async () => (await rows.first().locator('.phrase__text').innerText()) === words, 'the favourite comes first');
+  for (const blank of await rows.first().locator('.blank--field').all()) await blank.fill('三');
+  await rows.first().locator('.phrase__copy').click();
+  await rows.first().getByText('已复制').waitFor();
+  await page.getByRole('button', { name: '最近用过' }).click();
+  await until(async () => (await rows.count()) === 1, 'the one that was used');
+  await page.getByRole('button', { name: '我的收藏' }).click();
+  await until(async () => (await rows.count()) === 1, 'the one that was marked');
+
+  const other = await s.newPage({ as: 'hechuan' });
+  await open(other, '/phrases?shelf=recent');
+  await other.locator('.phrasebook__row').getByText(/我用过 1 次/).waitFor();
 });
 
 here.test('a workbook goes out, comes back and changes nothing; another file is refused', async (s) => {

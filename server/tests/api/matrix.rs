@@ -136,6 +136,7 @@ fn script_rows(world: &World) -> Vec<Row> {
     let publish =
         |of: &str| json!({ "submission": world.ctx.ids.next(), "id": "verify_identity", (of): 1, "note": "" });
     let edits = json!({ "edits": { "script": "opening", "changes": [] } });
+    let title = json!({ "zh": "新脚本", "en": "New script" });
     vec![
         row("scripts/overview", json!({}), EVERYBODY, 200),
         row("scripts/page", json!({ "id": "opening" }), EVERYBODY, 200),
@@ -144,6 +145,8 @@ fn script_rows(world: &World) -> Vec<Row> {
         row("scripts/publish", publish("revision"), EDITORS, 200),
         row("scripts/restore", publish("version"), EDITORS, 200),
         row("scripts/bring", json!({ "text": "{}" }), EDITORS, 200),
+        row("scripts/begin", json!({ "title": title, "group": "inbound" }), EDITORS, 200),
+        row("scripts/copy", json!({ "id": "opening", "title": title }), EDITORS, 200),
     ]
 }
 
