@@ -41,6 +41,7 @@ here.test('a lead edits, is told what is missing, publishes and goes back while 
   await words(lead, 'en').fill('');
   await lead.locator('.scripts__checks', { hasText: '缺少一种语言' }).waitFor();
   assert.ok(await publish.isDisabled(), 'what is flawed cannot be published');
+  await lead.locator('.scripts__state', { hasText: '草稿已保存' }).waitFor();
   await words(lead, 'en').fill(english);
   await lead.locator('.scripts__well').waitFor();
   await lead.locator('.scripts__state', { hasText: '草稿已保存' }).waitFor();
@@ -183,8 +184,11 @@ here.test('a new script is written, its check is edited, and both versions go on
   assert.match(await running.locator('.script__version').innerText(), /v1$/);
   await answer(running, 1);
   await running.locator('.script__text', { hasText: FOUND.zh }).waitFor();
-  await wrapUp(running);
-  await wrapUp(next);
+  for (const call of [running, next]) {
+    // The last words are said, which tells what the call came to.
+    await answer(call, 1);
+    await wrapUp(call);
+  }
 
   const later = await s.newPage({ as: 'fanxiaobei' });
   await callWith(later, '高峰期告知', PEAK.zh);

@@ -169,7 +169,10 @@ impl Editing {
         let here = self.script.get_untracked();
         let earlier = goes_on.then(|| self.undo.try_update(Vec::pop).flatten()).flatten();
         let before = earlier.map_or_else(|| here.clone(), |back| take(&here, &back).script);
-        self.undo.update(|undo| undo.push(diff(&next, &before)));
+        let way = diff(&next, &before);
+        if !way.is_empty() {
+            self.undo.update(|undo| undo.push(way));
+        }
         self.redo.set(Vec::new());
         self.show(next);
     }

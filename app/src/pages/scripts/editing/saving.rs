@@ -180,6 +180,8 @@ impl Editing {
             return true;
         }
         self.saving.set(Saving::Sent);
+        // Whoever rests this long begins another step of undoing.
+        self.last.set_value(None);
         let answer = save_script_draft(DraftEdits { script: sent.id.clone(), changes }).await;
         if self.script.try_get_untracked().is_none() {
             if let (Ok(now), Some(key)) = (answer, key) {
