@@ -179,6 +179,7 @@ async fn decide(
         Command::StartCall { .. }
         | Command::FinishCall { .. }
         | Command::FileComplaint { .. }
+        | Command::Promise { .. }
         | Command::MarkPhrase { .. }
         | Command::UsedPhrases { .. }
         | Command::ChangeMyPhrases { .. }

@@ -18,6 +18,8 @@ mod forbidden;
 #[cfg(test)]
 mod phrases;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod publish;
 #[cfg(test)]
 mod shipped;

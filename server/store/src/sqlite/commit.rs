@@ -1,7 +1,7 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, installation, job::Writing, phrase, publication, receipt, script::Script,
+    account, call, complaint, event, installation, job::Writing, phrase, promise, publication, receipt, script::Script,
     submission, transaction::Transaction,
 };
 use async_trait::async_trait;
@@ -30,7 +30,10 @@ impl Writing for Commit {
                 run(tx, script, mark).await?;
                 Some(receipt)
             }
-            Write::FinishedCall(call) => Some(call::finish(tx, mark, call, events).await?),
+            Write::FinishedCall { call, promises } => Some(call::finish(tx, mark, call, promises, events).await?),
+            Write::Promise { state, expected_version } => {
+                Some(promise::update(tx, mark, state, *expected_version, events).await?)
+            }
             Write::NewAccount(record) => {
                 let mut script = Script::default();
                 account::append_insert(&mut script, record);
