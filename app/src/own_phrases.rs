@@ -82,13 +82,6 @@ impl OwnPhrases {
         }
     }
 
-    /// What a search found: favourites first, and when nothing was typed then what was used last. A mark that changes
-    /// moves nothing away from under a finger.
-    #[must_use]
-    pub fn rank<'a>(self, query: &str, found: Vec<&'a Phrase>) -> Vec<&'a Phrase> {
-        self.mine.with_untracked(|mine| mine.rank(query, found))
-    }
-
     /// Counts a use. The list keeps its order until it is opened again.
     pub fn used(self, id: &PhraseId) {
         self.mine.update_untracked(|mine| mine.used(id));
@@ -116,7 +109,7 @@ impl Default for OwnPhrases {
 fn into_bank(words: RwSignal<Option<Words>>, before: &[Phrase], own: &[Phrase]) {
     words.try_update(|words| {
         if let Some(words) = words {
-            words.bank.set_own(before, own);
+            words.set_own(before, own);
         }
     });
 }

@@ -52,6 +52,10 @@ pub const PHRASES_NEW_TEAM: &str = "/phrases/new?for=team";
 pub const PHRASES_IMPORT: &str = "/phrases/import";
 /// The sheet with the phrases of the team.
 pub const PHRASES_SHEET: &str = "/api/phrases/sheet.csv";
+/// The same as a workbook; a workbook that is sent there comes back as the text of its cells.
+pub const PHRASES_WORKBOOK: &str = "/api/phrases/sheet.xlsx";
+/// Words that must not be said to a customer.
+pub const PHRASES_FORBIDDEN: &str = "/phrases/forbidden";
 
 /// The page of one phrase.
 #[must_use]
@@ -85,8 +89,8 @@ pub fn rule_pack(kind: &str, id: &str, version: &str) -> String {
 /// The calculator of compensation for a complaint: with the facts of its claim as far as they are known, for a parcel
 /// accepted on a day.
 #[must_use]
-pub fn rule_compensation(case: ComplaintId, claim: Option<&Claim>, accepted_on: Option<NaiveDate>) -> String {
-    let case = ("case", Some(case.to_string()));
+pub fn rule_compensation(case: Option<ComplaintId>, claim: Option<&Claim>, accepted_on: Option<NaiveDate>) -> String {
+    let case = ("case", case.map(|case| case.to_string()));
     let day = ("accepted", accepted_on.map(|day| day.to_string()));
     let facts = claim.map(claim_inputs).unwrap_or_default();
     let pairs: Vec<String> = [case, day]

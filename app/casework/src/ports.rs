@@ -11,7 +11,7 @@ mod seed;
 pub use accounts::{AccountRecord, SessionRecord};
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
-pub use phrases::{PhraseMark, PhraseWrite};
+pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
 pub use seed::Seed;
@@ -84,6 +84,8 @@ pub enum Write {
         state: Box<Complaint>,
         /// The version the change was decided on.
         expected_version: u32,
+        /// Forbidden phrases in what the customer was told with it; counted for the day and for nobody.
+        slips: Slips,
     },
     /// A call that began.
     NewCall(Box<Call>),
@@ -366,6 +368,9 @@ pub trait Store: Send + Sync {
     async fn phrase_marks(&self, account: AccountId) -> Result<Vec<PhraseMark>, StoreError>;
     /// How often each phrase was used by everybody; phrases nobody used are left out.
     async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError>;
+
+    /// In how many texts to customers each forbidden phrase was told since a local day; those in none are left out.
+    async fn forbidden_uses(&self, since: NaiveDate) -> Result<Vec<(String, u32)>, StoreError>;
 
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;

@@ -4,10 +4,11 @@ mod change;
 mod check;
 pub mod csv;
 mod forbidden;
+mod index;
 mod mine;
+mod moment;
 mod own;
 mod pinyin;
-mod search;
 mod sheet;
 mod source;
 
@@ -15,12 +16,14 @@ pub use crate::script::Text2;
 pub use change::{Known, MOST_OWN, PhraseChange, PhraseRefusal, Step, decide};
 pub use check::{Column, MOST_TAGS, PhraseFault, PhraseFlaw, PhraseForm, check, read};
 pub use forbidden::{Forbidden, Hit, Offence};
+pub use index::{Index, Wish};
 pub use mine::RECENT;
+pub use moment::{CallStage, Moment};
 pub use own::{OwnPhrase, Owner, PhraseEvent, Standing, replay};
 pub use pinyin::{Readings, matches_pinyin};
 pub use sheet::{
-    ImportPlan, LARGEST_SHEET, MOST_ROWS, Planned, PlannedRow, RefusedRow, RowNote, SheetFault, SheetRow, import,
-    write_sheet,
+    FORMULA_CELL, ImportPlan, LARGEST_SHEET, MOST_ROWS, NO_TEXT_CELL, Planned, PlannedRow, RefusedRow, RowNote,
+    SheetFault, SheetRow, import, sheet_table, too_large, write_sheet,
 };
 pub use source::builtin;
 

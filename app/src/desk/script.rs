@@ -9,13 +9,20 @@ use crate::{
 use domain::{
     call::{Disposition, NOTE_LENGTH},
     complaint::{self, Field, draft::moment_instant},
+    phrase::Mood,
     script::{Act, Run, ScriptId, Slot},
 };
 use leptos::{prelude::*, task::spawn_local};
 
+/// The script for an angry customer: whoever opens it has told how the customer feels.
+const ANGRY: &str = "angry_caller";
+
 impl Desk {
     /// Starts a script in this call; facts stay.
     pub fn start_script(self, id: &str) {
+        if id == ANGRY && self.mood.with_untracked(Option::is_none) {
+            self.mood.set(Some(Mood::Angry));
+        }
         let id = ScriptId(id.to_owned());
         let now = self.clock.exact_ms();
         self.words.with_untracked(|words| {

@@ -2,7 +2,7 @@
 
 use super::workbench::texts;
 use crate::preferences::Lang;
-use domain::{phrase::Tone, script::BlankKind, view::phrases::Shelf};
+use domain::{phrase::Tone, script::BlankKind};
 
 texts! {
     /// Texts about phrases in a field.
@@ -20,6 +20,8 @@ texts! {
         any_tone: "不限", "Any";
         tones: "语气", "Tone";
         other_ways: "换种说法", "Other ways to say it";
+        mood: "客户情绪", "The customer is";
+        mood_unknown: "没看出来", "Not told";
         favour: "收藏", "Favourite";
         shelves: "范围", "Which";
         all: "全部", "All";
@@ -34,18 +36,6 @@ pub const fn tone(lang: Lang, tone: Tone) -> &'static str {
         Tone::Formal => lang.pick("正式", "Formal"),
         Tone::Warm => lang.pick("亲切", "Warm"),
         Tone::Brief => lang.pick("简短", "Brief"),
-    }
-}
-
-/// A shelf of one's own, in a word.
-#[must_use]
-pub const fn shelf(lang: Lang, shelf: Shelf) -> &'static str {
-    match shelf {
-        Shelf::Favourites => lang.pick("收藏", "Favourites"),
-        Shelf::Recent => lang.pick("最近", "Recent"),
-        Shelf::Mine => lang.pick("我的", "Mine"),
-        Shelf::Team => lang.pick("团队", "Team"),
-        Shelf::Retired => lang.pick("已停用", "Retired"),
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Texts {
     pub rules: &'static str,
     /// The phrases.
     pub phrases: &'static str,
+    /// The scripts.
+    pub scripts: &'static str,
     /// 日历
     pub calendar: &'static str,
     /// 时限测算

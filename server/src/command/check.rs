@@ -47,6 +47,9 @@ fn sentence(finding: &Finding) -> String {
             format!("Event {seq} does not follow from the one before: one of the two was changed after it was written.")
         }
         Finding::Counter { key, kept, counted } => format!("Counter {key} says {kept}, but there are {counted}."),
+        Finding::ForbiddenCount { key, kept, texts } => {
+            format!("Counter {key} says {kept}, but customers were told {texts} texts that day.")
+        }
         Finding::Replay { complaint } => format!("Complaint {complaint} is not what its events say."),
         Finding::ReplayReceipt { receipt } => format!("Return receipt {receipt} is not what its events say."),
         Finding::ReplayPromise { promise } => format!("Promise {promise} is not what its events say."),

@@ -14,6 +14,7 @@ mod customer;
 mod draft;
 mod event;
 mod fault;
+mod forbidden_use;
 mod installation;
 mod job;
 mod migrate;

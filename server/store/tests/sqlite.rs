@@ -89,6 +89,7 @@ holds! {
     phrases::phrases_are_kept_with_their_history,
     phrases::a_sheet_is_saved_whole_or_not_at_all,
     phrases::marks_and_uses_belong_to_one_person,
+    phrases::forbidden_phrases_count_for_their_day,
     rules::installed_rules_come_back_in_their_order,
     rules::a_version_is_installed_once,
     rules::complaints_are_counted_by_the_packs_of_their_clocks,

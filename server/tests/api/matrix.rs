@@ -143,6 +143,7 @@ fn script_rows(world: &World) -> Vec<Row> {
     let publish =
         |of: &str| json!({ "submission": world.ctx.ids.next(), "id": "verify_identity", (of): 1, "note": "" });
     let edits = json!({ "edits": { "script": "opening", "changes": [] } });
+    let title = json!({ "zh": "新脚本", "en": "New script" });
     vec![
         row("scripts/overview", json!({}), EVERYBODY, 200),
         row("scripts/page", json!({ "id": "opening" }), EVERYBODY, 200),
@@ -151,6 +152,8 @@ fn script_rows(world: &World) -> Vec<Row> {
         row("scripts/publish", publish("revision"), EDITORS, 200),
         row("scripts/restore", publish("version"), EDITORS, 200),
         row("scripts/bring", json!({ "text": "{}" }), EDITORS, 200),
+        row("scripts/begin", json!({ "title": title, "group": "inbound" }), EDITORS, 200),
+        row("scripts/copy", json!({ "id": "opening", "title": title }), EDITORS, 200),
     ]
 }
 
@@ -168,6 +171,7 @@ fn phrase_rows(world: &World) -> Vec<Row> {
         row("phrases/list", json!({ "query": query }), EVERYBODY, 200),
         row("phrases/page", json!({ "id": "greeting.1" }), EVERYBODY, 200),
         row("phrases/page", json!({ "id": "nobody.1" }), EVERYBODY, 404),
+        row("phrases/forbidden", json!({}), EVERYBODY, 200),
         row("phrases/check", check(false), CALLS, 200),
         row("phrases/check", check(true), WRITERS, 200),
         row("phrases/preview-import", json!({ "text": "" }), WRITERS, 200),

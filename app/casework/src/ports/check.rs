@@ -41,6 +41,15 @@ pub enum Finding {
         /// As counted.
         counted: i64,
     },
+    /// A forbidden phrase counts for more texts of a day than customers were told, or for fewer than none.
+    ForbiddenCount {
+        /// The counter's key.
+        key: String,
+        /// As kept.
+        kept: i64,
+        /// How many texts customers were told that day.
+        texts: i64,
+    },
     /// Replaying the log of a complaint gives another state than its row.
     Replay {
         /// Which.

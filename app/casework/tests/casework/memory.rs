@@ -64,6 +64,8 @@ pub struct State {
     pub script_drafts: BTreeMap<ScriptId, (u32, Option<ScriptDraft>)>,
     pub phrases: Vec<OwnPhrase>,
     pub marks: BTreeMap<(AccountId, PhraseId), PhraseMark>,
+    /// Forbidden phrases that customers were told, by day.
+    pub slips: BTreeMap<(chrono::NaiveDate, String), u32>,
     pub touches: u32,
 }
 
@@ -145,13 +147,16 @@ impl State {
     fn write(&mut self, write: Write, events: &mut [domain::event::Event]) -> Result<Option<Receipt>, CommitError> {
         Ok(match write {
             Write::NewComplaint(complaint) => Some(self.number(*complaint, events)),
-            Write::Complaint { state, expected_version } => {
+            Write::Complaint { state, expected_version, slips } => {
                 let kept = self.complaints.get_mut(&state.id).ok_or(CommitError::Stale)?;
                 if kept.version != expected_version {
                     return Err(CommitError::Stale);
                 }
                 let receipt = Receipt::Change { id: state.id, version: state.version };
                 *kept = *state;
+                for name in slips.forbidden {
+                    *self.slips.entry((slips.on, name)).or_default() += 1;
+                }
                 Some(receipt)
             }
             Write::NewCall(call) => {

@@ -13,7 +13,7 @@ use domain::{
     id::SubmissionId,
     phrase::PhraseForm,
     receipt::{Matter, ReceiptCommand},
-    script::ScriptId,
+    script::{Group, ScriptId, Text2},
     view::{ComplaintQuery, Me, receipts::ReceiptQuery, rules::PackKind, scripts::DraftEdits},
 };
 use uuid::Uuid;
@@ -135,6 +135,8 @@ async fn script_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Pe
     let (read, edit) = (Permission::ReadScripts, Permission::EditScripts);
     let (id, submission) = (ScriptId::from("verify_identity"), || SubmissionId(ctx.ids.next()));
     let edits = DraftEdits { script: id.clone(), changes: Vec::new() };
+    let title = Text2 { zh: "新脚本".to_owned(), en: "New script".to_owned() };
+    let labels = [title.clone(), title.clone()];
     vec![
         ("scripts", read, scripts::overview(ctx, actor).await.map(drop)),
         ("script", read, scripts::page(ctx, actor, &id).await.map(drop)),
@@ -143,6 +145,8 @@ async fn script_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Pe
         ("publish script", edit, scripts::publish(ctx, actor, submission(), &id, 1, "").await.map(drop)),
         ("restore script", edit, scripts::restore(ctx, actor, submission(), &id, 1, "").await.map(drop)),
         ("bring script", edit, scripts::bring(ctx, actor, "{}").await.map(drop)),
+        ("begin script", edit, scripts::begin(ctx, actor, &title, Group::Hard, &labels).await.map(drop)),
+        ("copy script", edit, scripts::copy(ctx, actor, &id, &title).await.map(drop)),
     ]
 }
 

@@ -2,28 +2,24 @@
 
 use super::{Bank, Phrase, PhraseId};
 use crate::view::phrases::{MyPhrases, Shelf};
+use std::collections::BTreeMap;
 
 /// Recently used phrases that are told.
 pub const RECENT: usize = 20;
 
 impl MyPhrases {
-    /// The same phrases, favourites first; when nothing was typed, what was used last comes next. Otherwise in their order.
+    /// What counts more than anything else about a phrase, by its name: favourites come first, and when nothing was typed
+    /// then what was used last comes next. Whatever was typed, the better match among favourites comes first.
     #[must_use]
-    pub fn rank<'a>(&self, query: &str, found: Vec<&'a Phrase>) -> Vec<&'a Phrase> {
-        let recent: &[PhraseId] = if query.trim().is_empty() { &self.recent } else { &[] };
-        let mut firsts: Vec<(usize, &Phrase)> = Vec::new();
-        let mut rest = Vec::with_capacity(found.len());
-        for phrase in found {
-            let place = self.favourites.iter().chain(recent).position(|id| *id == phrase.id);
-            match place {
-                Some(place) => firsts.push((place, phrase)),
-                None => rest.push(phrase),
-            }
+    pub fn worth(&self, query: &str) -> BTreeMap<&PhraseId, u32> {
+        let typed = !query.trim().is_empty();
+        let firsts: Vec<&PhraseId> = self.favourites.iter().chain(self.recent.iter().filter(|_| !typed)).collect();
+        let mut worth = BTreeMap::new();
+        for (place, id) in firsts.iter().enumerate() {
+            let places = u32::try_from(firsts.len() - place).unwrap_or(u32::MAX);
+            worth.entry(*id).or_insert(if typed { 1 } else { places });
         }
-        if query.trim().is_empty() {
-            crate::order::sort_by_key(&mut firsts, |(place, _)| *place);
-        }
-        firsts.into_iter().map(|(_, phrase)| phrase).chain(rest).collect()
+        worth
     }
 
     /// Whether a phrase stands on this shelf of one's own.

@@ -2,7 +2,7 @@
 
 use super::given::{bank, good, phrase};
 use domain::{
-    phrase::{Phrase, PhraseId, RECENT},
+    phrase::{Index, Phrase, PhraseId, RECENT, Wish},
     view::phrases::{MyPhrases, Shelf},
 };
 
@@ -12,22 +12,25 @@ fn ids(found: &[&Phrase]) -> Vec<String> {
 
 #[test]
 fn favourites_come_first_and_without_a_query_the_recent_ones_next() {
-    let bank = bank();
-    let (first, tenth) = (bank.phrases[0].id.clone(), bank.phrases[9].id.clone());
-    let (fifth, sixth) = (bank.phrases[4].id.clone(), bank.phrases[5].id.clone());
-    let mine = MyPhrases {
-        favourites: vec![tenth.clone(), fifth.clone()],
-        recent: vec![sixth.clone(), tenth.clone()],
-        ..MyPhrases::default()
+    let mut bank = bank();
+    bank.phrases.truncate(10);
+    let index = Index::of(&bank);
+    let name = |at: usize| bank.phrases[at].id.clone();
+    let mine = MyPhrases { favourites: vec![name(9), name(4)], recent: vec![name(5), name(9)], ..MyPhrases::default() };
+    let search = |query: &str| {
+        let firsts = mine.worth(query);
+        let worth = |phrase: &Phrase| Some(firsts.get(&phrase.id).copied().unwrap_or_default());
+        ids(&index.search(&bank, query, &Wish { worth: &worth, most: 20 }))
     };
-    let all: Vec<&Phrase> = bank.phrases.iter().take(10).collect();
-    let open = ids(&mine.rank(" ", all.clone()));
-    assert_eq!(open[..4], [tenth.0.clone(), fifth.0.clone(), sixth.0, first.0.clone()]);
+    let open = search(" ");
+    assert_eq!(open[..4], [name(9).0, name(4).0, name(5).0, name(0).0]);
     assert_eq!(open.len(), 10);
     // With a query the better match stays before the worse one, and a recent use counts for nothing.
-    let typed = ids(&mine.rank("x", all));
-    assert_eq!(typed[..3], [fifth.0, tenth.0, first.0]);
-    assert_eq!(typed.len(), 10);
+    let typed = search("您");
+    let matching = |at: &usize| bank.phrases[*at].text.zh.contains('您');
+    let expected: Vec<String> = [4, 9].iter().filter(|at| matching(at)).map(|at| name(*at).0).collect();
+    assert!(expected.len() == 2 && typed.len() > 2, "{typed:?}");
+    assert_eq!(typed[..2], expected);
 }
 
 #[test]

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod bank;
 #[cfg(test)]
+mod calls;
+#[cfg(test)]
 mod checks;
 #[cfg(test)]
 mod edits;
@@ -16,11 +18,15 @@ mod facts;
 #[cfg(test)]
 mod forbidden;
 #[cfg(test)]
+mod interrupted;
+#[cfg(test)]
 mod phrases;
 #[cfg(test)]
 mod promises;
 #[cfg(test)]
 mod publish;
+#[cfg(test)]
+mod recall;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]

@@ -14,12 +14,15 @@ use domain::{
     clock::Clock,
     complaint::{Field, Kind},
     deadline::Due,
-    phrase::Phrase,
+    phrase::{Moment, Phrase},
     rulebook::ClockCode,
     script::Blanks,
     view::ComplaintPage,
 };
 use leptos::{prelude::*, task::spawn_local};
+
+/// Phrases that a list under a field may show.
+const MOST: usize = 20;
 
 /// The clocks whose due times phrases promise.
 const PROMISED: [(&str, ClockCode); 3] = [
@@ -51,10 +54,11 @@ pub fn source(case: Case) -> PhraseSource {
     };
     let find = move |query: String| -> Vec<Phrase> {
         let kind = case.page.value.with(|page| page.facts.get(&Field::Kind).and_then(|code| Kind::from_code(code)));
-        words.with(|words| {
-            let found = words.as_ref().map(|words| words.bank.search(&query, kind)).unwrap_or_default();
-            own.rank(&query, found).into_iter().cloned().collect()
-        })
+        let moment = Moment { kind, ..Moment::default() };
+        let find = |words: &Words| {
+            own.mine.with_untracked(|mine| words.find(&query, mine, MOST, |phrase| Some(moment.fit(phrase))))
+        };
+        words.with(|words| words.as_ref().map(find).unwrap_or_default())
     };
     PhraseSource {
         own,

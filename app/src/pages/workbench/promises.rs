@@ -60,9 +60,9 @@ fn PromiseItem(row: PromiseRow, colleagues: Vec<PersonRef>) -> impl IntoView {
         None => view! { <p class="muted promise__acts">{move || t().wait}</p> }.into_any(),
     };
     view! {
-        <li class="work-row promise" data-about=about.code()>
+        <li class="promise" data-about=about.code()>
             <details>
-                <summary class="work-row__link">
+                <summary class="promise__line">
                     <span class="work-row__what">{move || promises::about(lang.get(), about)} {owner}</span>
                     <span class="work-row__due"><ClockChip due=due/></span>
                     <span class="work-row__who muted">{who}</span>

@@ -59,6 +59,22 @@ fn bind_changing(script: &mut Script, call: &Call) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Saves a call that began.
+pub(super) async fn begin(
+    tx: &mut Transaction<'_>,
+    mark: Option<&SubmissionMark>,
+    call: &Call,
+    events: &[Event],
+) -> Result<Receipt, CommitError> {
+    let receipt = Receipt::Call { id: call.id };
+    let mut script = Script::default();
+    submission::append(&mut script, mark, &receipt)?;
+    append_insert(&mut script, tx, call)?;
+    event::append(&mut script, tx, events)?;
+    super::commit::run(tx, script, mark).await?;
+    Ok(receipt)
+}
+
 /// Saves the record of a call, once, with what was promised in it.
 pub(super) async fn finish(
     tx: &mut Transaction<'_>,

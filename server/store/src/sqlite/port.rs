@@ -2,8 +2,8 @@
 
 use super::{
     SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
-    fault::Fault, installation, job::Writing, number, pack_use, phrase, promise, publication, receipt, receipt_page,
-    script_use, session, submission, waybill,
+    fault::Fault, forbidden_use, installation, job::Writing, number, pack_use, phrase, promise, publication, receipt,
+    receipt_page, script_use, session, submission, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
@@ -269,6 +269,10 @@ impl Store for SqliteStore {
 
     async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError> {
         Ok(phrase::uses(&self.reads).await?)
+    }
+
+    async fn forbidden_uses(&self, since: NaiveDate) -> Result<Vec<(String, u32)>, StoreError> {
+        Ok(forbidden_use::since(&self.reads, since).await?)
     }
 
     async fn is_empty(&self) -> Result<bool, StoreError> {

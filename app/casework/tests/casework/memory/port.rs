@@ -331,6 +331,16 @@ impl Store for Memory {
         })
     }
 
+    async fn forbidden_uses(&self, since: chrono::NaiveDate) -> Answer<Vec<(String, u32)>> {
+        self.read(|s| {
+            let mut sums: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+            for ((_, name), times) in s.slips.iter().filter(|((on, _), _)| *on >= since) {
+                *sums.entry(name.clone()).or_default() += times;
+            }
+            sums.into_iter().collect()
+        })
+    }
+
     async fn is_empty(&self) -> Answer<bool> {
         self.read(|s| s.accounts.is_empty())
     }

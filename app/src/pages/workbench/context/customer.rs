@@ -42,19 +42,13 @@ pub fn CustomerTab() -> impl IntoView {
             .into_any()
         })
     };
-    let promises = Memo::new(move |_| desk.caller.with(|c| c.promises.clone()));
     let open = Memo::new(move |_| desk.caller.with(|c| c.open.clone()));
     let contacts = Memo::new(move |_| desk.caller.with(|c| c.contacts.clone()));
     let waybills = Memo::new(move |_| desk.caller.with(|c| c.waybills.clone()));
     view! {
         <Show when=known fallback=move || view! { <p class="empty muted">{move || t().customer_none}</p> }>
             {move || card()}
-            <Show when=move || promises.with(|p| !p.is_empty())>
-                <h3 class="context__head">{move || PromiseTexts::of(lang.get()).title}</h3>
-                <ul class="contacts">
-                    <For each=move || promises.get() key=|row| (row.id, row.version) let:row><PromisedRow row=row/></For>
-                </ul>
-            </Show>
+            <Promised/>
             <h3 class="context__head">{move || t().customer_open}</h3>
             <Show
                 when=move || open.with(|o| !o.is_empty())
@@ -88,7 +82,22 @@ pub fn CustomerTab() -> impl IntoView {
     }
 }
 
-/// What somebody promised this customer.
+/// What was promised to this customer and waits; nothing is shown while nothing does.
+#[component]
+fn Promised() -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let promises = Memo::new(move |_| desk.caller.with(|c| c.promises.clone()));
+    view! {
+        <Show when=move || promises.with(|p| !p.is_empty())>
+            <h3 class="context__head">{move || PromiseTexts::of(lang.get()).title}</h3>
+            <ul class="contacts">
+                <For each=move || promises.get() key=|row| (row.id, row.version) let:row><PromisedRow row=row/></For>
+            </ul>
+        </Show>
+    }
+}
+
+/// One of them, with whoever is to keep it.
 #[component]
 fn PromisedRow(row: PromiseRow) -> impl IntoView {
     let lang = use_lang();

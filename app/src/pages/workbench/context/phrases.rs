@@ -5,6 +5,7 @@ use crate::{
     browser,
     desk::use_desk,
     i18n::{
+        phrase_pages,
         phrases::{self, PhraseTexts},
         pick, use_lang,
         workbench::WorkbenchTexts,
@@ -14,9 +15,9 @@ use crate::{
     ui::fill::{fields, filled, plain},
 };
 use domain::{
-    phrase::{Phrase, Tone},
+    phrase::{Mood, Phrase, Tone},
     script::{Blanks, render},
-    view::phrases::Shelf,
+    view::phrases::{MyPhrases, Shelf},
 };
 use leptos::{html, prelude::*};
 use std::{
@@ -26,6 +27,8 @@ use std::{
 
 /// Phrases shown at once.
 const SHOWN: usize = 30;
+/// Those of them that fit on a screen.
+const FIRST: usize = 8;
 
 /// The tab.
 #[component]
@@ -35,17 +38,19 @@ pub fn PhrasesTab() -> impl IntoView {
     let t = move || WorkbenchTexts::of(lang.get());
     let query = RwSignal::new(String::new());
     let (tone, shelf) = (RwSignal::new(None::<Tone>), RwSignal::new(None::<Shelf>));
-    let found = Memo::new(move |_| {
-        let mut found = desk.find_phrases(&query.get());
-        match shelf.get() {
-            Some(shelf) => {
-                desk.own.mine.with(|mine| found.retain(|phrase| mine.has(shelf, &phrase.id)));
-                found.truncate(SHOWN);
-                found
-            }
-            None => one_of_each(found, tone.get()),
+    // The call changes with every letter that is typed into its form; what the search needs of it seldom does.
+    let moment = Memo::new(move |_| desk.moment());
+    let all = Memo::new(move |_| match shelf.get() {
+        Some(shelf) => {
+            let has = |mine: &MyPhrases, phrase: &Phrase| mine.has(shelf, &phrase.id);
+            query.with(|query| desk.find_phrases(query, moment.get(), SHOWN, has))
+        }
+        None => {
+            let most = SHOWN * (Tone::ALL.len() + 1);
+            one_of_each(query.with(|query| desk.find_phrases(query, moment.get(), most, |_, _| true)), tone.get())
         }
     });
+    let found = first_ones(all);
     // One set of blanks for all rows: the call's clock ticks every second.
     let known = Memo::new(move |_| desk.blanks(lang.get()));
     let (bench, field) = (expect_context::<Bench>(), NodeRef::<html::Input>::new());
@@ -76,6 +81,7 @@ pub fn PhrasesTab() -> impl IntoView {
                 prop:value=move || query.get()
                 on:input=move |event| query.set(event_target_value(&event))
             />
+            <Moods />
             <Shelves shelf=shelf />
             <Show when=move || shelf.get().is_none()>
                 <Tones tone=tone />
@@ -97,13 +103,60 @@ pub fn PhrasesTab() -> impl IntoView {
     }
 }
 
+/// The first rows at once, the others when these are on the screen: whoever types waits for what is read first.
+fn first_ones(all: Memo<Vec<Phrase>>) -> Memo<Vec<Phrase>> {
+    let shown = RwSignal::new(FIRST);
+    react(move || {
+        all.track();
+        shown.set(FIRST);
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    // The tab may have been left meanwhile.
+                    shown.try_set(SHOWN);
+                },
+                Duration::ZERO,
+            );
+        });
+    });
+    Memo::new(move |_| all.with(|all| all.iter().take(shown.get()).cloned().collect()))
+}
+
+/// How the customer feels, where the agent tells: apologies and comfort for that come first.
+#[component]
+fn Moods() -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let option = move |mood: Mood| {
+        view! {
+            <option value=mood.code() selected=move || desk.mood.get() == Some(mood)>
+                {move || phrase_pages::mood(lang.get(), mood)}
+            </option>
+        }
+        .into_any()
+    };
+    let all: Vec<AnyView> = Mood::ALL.iter().copied().map(option).collect();
+    view! {
+        <label class="phrases__mood">
+            <span>{move || PhraseTexts::of(lang.get()).mood}</span>
+            <select
+                class="input"
+                prop:value=move || desk.mood.get().map_or("", Mood::code)
+                on:change=move |event| desk.mood.set(Mood::from_code(&event_target_value(&event)))
+            >
+                <option value="">{move || PhraseTexts::of(lang.get()).mood_unknown}</option>
+                {all}
+            </select>
+        </label>
+    }
+}
+
 /// Which phrases: all, or some of one's own.
 #[component]
 fn Shelves(shelf: RwSignal<Option<Shelf>>) -> impl IntoView {
     let lang = use_lang();
     let some = [Shelf::Favourites, Shelf::Recent, Shelf::Mine].map(Some);
     let label = |lang: Lang, which: Option<Shelf>| match which {
-        Some(shelf) => phrases::shelf(lang, shelf),
+        Some(shelf) => phrase_pages::shelf(lang, shelf),
         None => PhraseTexts::of(lang).all,
     };
     let all: Vec<AnyView> = std::iter::once(None)
