@@ -13,7 +13,10 @@ use domain::{
     id::PromiseId,
     person::Phone,
     promise::{Deed, Promise, PromiseEvent, decide, make, promised, replay},
-    view::promises::{PromiseContact, PromiseList, PromiseRow},
+    view::{
+        PersonRef,
+        promises::{PromiseContact, PromiseList, PromiseRow},
+    },
 };
 
 /// Rows of a work list.
@@ -123,12 +126,11 @@ pub(crate) async fn list(ctx: &Ctx, actor: &Actor) -> Result<PromiseList, Failur
     let leads = actor.may(Permission::AssignOthers);
     let found = ctx.store.promises_of(actor.id, leads, ctx.clock.now(), ROWS);
     let (promises, total) = found.await.map_err(|e| ctx.broken(&e))?;
-    let mut list = PromiseList { rows: rows(ctx, actor, &promises).await?, total, colleagues: Vec::new() };
-    if leads && !list.rows.is_empty() {
-        let people = ctx.store.people().await.map_err(|e| ctx.broken(&e))?;
-        list.colleagues = people.into_iter().filter(|person| person.role.may(Permission::TakeCalls)).collect();
-    }
-    Ok(list)
+    let people = people(ctx, actor, leads, &promises).await?;
+    let rows = promises.iter().map(|promise| row(actor, promise, &people)).collect();
+    let takes_calls = |person: &PersonRef| leads && person.role.may(Permission::TakeCalls);
+    let colleagues = people.into_iter().filter(takes_calls).collect();
+    Ok(PromiseList { rows, total, colleagues })
 }
 
 /// What was promised to a number and waits. Whoever has the customer on the line may know of it.
@@ -137,20 +139,22 @@ pub(crate) async fn list(ctx: &Ctx, actor: &Actor) -> Result<PromiseList, Failur
 /// A broken store.
 pub(crate) async fn to(ctx: &Ctx, actor: &Actor, phone: &Phone) -> Result<Vec<PromiseRow>, Failure> {
     let promises = ctx.store.promises_to(phone).await.map_err(|e| ctx.broken(&e))?;
-    rows(ctx, actor, &promises).await
+    let people = people(ctx, actor, false, &promises).await?;
+    Ok(promises.iter().map(|promise| row(actor, promise, &people)).collect())
 }
 
-async fn rows(ctx: &Ctx, actor: &Actor, promises: &[Promise]) -> Result<Vec<PromiseRow>, Failure> {
-    let people = if promises.iter().any(|promise| promise.owner != actor.id) {
-        ctx.store.people().await.map_err(|e| ctx.broken(&e))?
+/// Everybody, when somebody else has one of these, or when one of them may be given away.
+async fn people(ctx: &Ctx, actor: &Actor, gives: bool, promises: &[Promise]) -> Result<Vec<PersonRef>, Failure> {
+    if promises.iter().any(|promise| gives || promise.owner != actor.id) {
+        ctx.store.people().await.map_err(|e| ctx.broken(&e))
     } else {
-        Vec::new()
-    };
-    let owner = |promise: &Promise| {
-        let others = people.iter().filter(|person| person.id != actor.id);
-        others.into_iter().find(|person| person.id == promise.owner).cloned()
-    };
-    Ok(promises.iter().map(|promise| PromiseRow::of(promise, owner(promise))).collect())
+        Ok(Vec::new())
+    }
+}
+
+fn row(actor: &Actor, promise: &Promise, people: &[PersonRef]) -> PromiseRow {
+    let owner = people.iter().find(|person| person.id == promise.owner && person.id != actor.id);
+    PromiseRow::of(promise, owner.cloned())
 }
 
 /// What it takes to ring back. That the whole number was shown goes into the log before it leaves.

@@ -68,11 +68,16 @@ pub fn tries(lang: Lang, tries: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::{proofread::proofread, terms};
+    use domain::command::Refusal;
 
     #[test]
-    fn a_promise_is_called_by_what_is_to_be_done() {
-        assert_eq!(about(Lang::Zh, Fact::CallbackTime), "回电");
-        assert_eq!(about(Lang::En, Fact::QuoteDue), "Quotation");
+    fn what_was_promised_and_why_not_is_said_in_both_languages() {
+        let facts = [Fact::CallbackTime, Fact::QuoteDue, Fact::NextUpdate, Fact::InspectionEnd, Fact::ClaimDue];
+        proofread(facts, |lang, fact| about(lang, fact).to_owned());
+        let refusals = [Refusal::PromiseSettled, Refusal::PromiseChanged, Refusal::PromiseTime { days: 31 }];
+        proofread(&refusals, terms::refusal);
+        assert!(terms::refusal(Lang::En, &refusals[2]).contains("31 days"));
     }
 
     #[test]
