@@ -180,6 +180,7 @@ async fn decide(
         Command::StartCall { .. }
         | Command::FinishCall { .. }
         | Command::FileComplaint { .. }
+        | Command::Promise { .. }
         | Command::MarkPhrase { .. }
         | Command::UsedPhrases { .. }
         | Command::ChangeMyPhrases { .. }

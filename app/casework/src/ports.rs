@@ -1,5 +1,6 @@
 //! What use cases need from outside. A port takes whole transactions, so none crosses it half done.
 
+mod accounts;
 mod check;
 mod installed;
 mod phrases;
@@ -7,6 +8,7 @@ mod receipts;
 mod scripts;
 mod seed;
 
+pub use accounts::{AccountRecord, SessionRecord};
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
 pub use phrases::{PhraseMark, PhraseWrite, Slips};
@@ -23,9 +25,10 @@ use domain::{
     complaint::{Complaint, Number},
     customer::Customer,
     event::Event,
-    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, PromiseId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
+    promise::Promise,
     receipt::ReturnReceipt,
     script::ScriptId,
     time::Instant,
@@ -87,7 +90,19 @@ pub enum Write {
     /// A call that began.
     NewCall(Box<Call>),
     /// A call that was wrapped up; refused as stale when it was wrapped up already.
-    FinishedCall(Box<Call>),
+    FinishedCall {
+        /// The call with its record.
+        call: Box<Call>,
+        /// What was promised in it, each new.
+        promises: Vec<Promise>,
+    },
+    /// A changed promise; its `version` is the one after the change.
+    Promise {
+        /// The state after the change.
+        state: Box<Promise>,
+        /// The version the change was decided on.
+        expected_version: u32,
+    },
     /// A new account.
     NewAccount(Box<AccountRecord>),
     /// A new password.
@@ -191,38 +206,6 @@ pub enum CommitError {
 #[error("{0}")]
 pub struct StoreError(pub String);
 
-/// An account with its password.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AccountRecord {
-    /// Who.
-    pub actor: Actor,
-    /// The argon2 hash.
-    pub password_hash: String,
-    /// When it was made.
-    pub created_at: Instant,
-}
-
-/// A session at rest.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SessionRecord {
-    /// Identity; shown in the list of sessions.
-    pub id: SessionId,
-    /// Whose.
-    pub account: AccountId,
-    /// SHA-256 of the token; the token itself is only in the browser.
-    pub token_hash: [u8; 32],
-    /// When it began.
-    pub began_at: Instant,
-    /// When it was last used (kept to the minute).
-    pub seen_at: Instant,
-    /// When it ends at the latest.
-    pub ends_at: Instant,
-    /// Browser and system.
-    pub agent: String,
-    /// Address it came from.
-    pub address: String,
-}
-
 /// An event with its place in the log.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StoredEvent {
@@ -304,6 +287,20 @@ pub trait Store: Send + Sync {
     /// Calls of an agent that were wrapped up since.
     async fn calls_since(&self, agent: AccountId, since: Instant) -> Result<u32, StoreError>;
 
+    /// A promise.
+    async fn promise(&self, id: PromiseId) -> Result<Option<Promise>, StoreError>;
+    /// Open promises of one owner (and, when `with_overdue`, everybody's whose time has passed), nearest first, with how
+    /// many there are in all.
+    async fn promises_of(
+        &self,
+        owner: AccountId,
+        with_overdue: bool,
+        now: Instant,
+        limit: u32,
+    ) -> Result<(Vec<Promise>, u32), StoreError>;
+    /// Open promises to a number, nearest first, at most ten.
+    async fn promises_to(&self, phone: &Phone) -> Result<Vec<Promise>, StoreError>;
+
     /// The customer with this number.
     async fn customer_by_phone(&self, phone: &Phone) -> Result<Option<Customer>, StoreError>;
     /// Customers whose number ends in these four digits, at most ten.
@@ -379,8 +376,8 @@ pub trait Store: Send + Sync {
     async fn is_empty(&self) -> Result<bool, StoreError>;
     /// Fills an empty database, in one transaction.
     async fn seed(&self, seed: Seed) -> Result<(), StoreError>;
-    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index, the installed rules and the
-    /// return receipts.
+    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index, the installed rules, the
+    /// return receipts and the promises.
     async fn check(&self) -> Result<CheckReport, StoreError>;
     /// Writes a consistent copy to a file that does not exist yet, while running.
     async fn backup(&self, file: &Path) -> Result<(), StoreError>;

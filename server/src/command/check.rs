@@ -18,10 +18,11 @@ pub(super) async fn check(data: &Data) -> Result<ExitCode, Trouble> {
         )
     })?;
     println!(
-        "Checked {} events, {} complaints, {} return receipts and {} counters in {}.",
+        "Checked {} events, {} complaints, {} return receipts, {} promises and {} counters in {}.",
         report.events,
         report.complaints,
         report.receipts,
+        report.promises,
         report.counters,
         data.database.display()
     );
@@ -51,6 +52,7 @@ fn sentence(finding: &Finding) -> String {
         }
         Finding::Replay { complaint } => format!("Complaint {complaint} is not what its events say."),
         Finding::ReplayReceipt { receipt } => format!("Return receipt {receipt} is not what its events say."),
+        Finding::ReplayPromise { promise } => format!("Promise {promise} is not what its events say."),
         Finding::NumberGap { missing } => format!("Number {missing} was never given."),
         Finding::SearchIndex { complaint } => format!("Complaint {complaint} cannot be found by search."),
         Finding::UnreadablePack { pack, version } => {

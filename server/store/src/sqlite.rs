@@ -23,6 +23,7 @@ mod open;
 mod pack_use;
 mod phrase;
 mod port;
+mod promise;
 mod publication;
 mod reads;
 mod receipt;

@@ -1,12 +1,13 @@
-//! What an empty store is filled with.
+//! What an empty database may be filled with.
 
 use super::AccountRecord;
 use domain::{
-    call::Call, complaint::ComplaintEvent, customer::Customer, id::AccountId, receipt::ReceiptEvent, time::Instant,
-    waybill::Waybill,
+    call::Call, complaint::ComplaintEvent, customer::Customer, id::AccountId, promise::PromiseEvent,
+    receipt::ReceiptEvent, time::Instant, waybill::Waybill,
 };
 
-/// Rows to fill an empty database with; used by the demo. Complaints come as their event histories.
+/// Rows to fill an empty database with; used by the demo. Complaints, receipts and promises come as their event
+/// histories.
 #[derive(Clone, Debug, Default)]
 pub struct Seed {
     /// Accounts.
@@ -22,4 +23,6 @@ pub struct Seed {
     pub complaints: Vec<Vec<(ComplaintEvent, Instant, AccountId)>>,
     /// Return receipts as event histories. The first is `Registered`.
     pub receipts: Vec<Vec<(ReceiptEvent, Instant, AccountId)>>,
+    /// Promises as event histories. The first is `Made`.
+    pub promises: Vec<Vec<(PromiseEvent, Instant, AccountId)>>,
 }

@@ -1,6 +1,7 @@
 //! A store in memory: the promises of the port, without durability. One lock makes each commit whole.
 
 mod port;
+mod promises;
 
 use casework::ports::{
     AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark, PhraseWrite,
@@ -13,9 +14,10 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Field, facts::masked},
     customer::Customer,
     event::Happening,
-    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, PromiseId, ReturnReceiptId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, PhraseId},
+    promise::Promise,
     receipt::ReturnReceipt,
     script::ScriptId,
     view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
@@ -50,6 +52,7 @@ pub struct State {
     pub calls: BTreeMap<CallId, Call>,
     pub complaints: BTreeMap<ComplaintId, Complaint>,
     pub receipts: BTreeMap<ReturnReceiptId, ReturnReceipt>,
+    pub promises: BTreeMap<PromiseId, Promise>,
     pub events: Vec<StoredEvent>,
     pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
     pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,
@@ -164,14 +167,8 @@ impl State {
                 self.calls.insert(call.id, *call);
                 Some(receipt)
             }
-            Write::FinishedCall(call) => {
-                let kept = self.calls.get_mut(&call.id).ok_or(CommitError::Stale)?;
-                if kept.wrap_up.is_some() {
-                    return Err(CommitError::Stale);
-                }
-                *kept = *call;
-                Some(Receipt::Call { id: kept.id })
-            }
+            Write::FinishedCall { call, promises } => Some(self.finish(*call, promises)?),
+            Write::Promise { state, expected_version } => Some(self.change_promise(*state, expected_version)?),
             Write::NewAccount(record) => {
                 if self.accounts.iter().any(|a| a.actor.login == record.actor.login) {
                     return Err(CommitError::Taken);

@@ -1,10 +1,11 @@
 //! Every role at every door: what it may not do changes nothing and tells nothing.
 
 use super::{
+    promises::placed,
     receipts::{confirm, lost, receipt_form, registered, waive},
     world::{World, every_command, world},
 };
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, receipts, rules, scripts};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, promises, receipts, rules, scripts};
 use domain::{
     account::{Actor, Permission, Role},
     calendar::adjust::Adjustment,
@@ -64,6 +65,7 @@ async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permissio
     let complaint = world.filed().await;
     let key = complaint.to_string();
     let me = Me { actor: actor.clone(), session: domain::id::SessionId(Uuid::nil()) };
+    let promise = placed(world, actor.id);
     let draft = SubmissionId(Uuid::nil());
     let query = ComplaintQuery::default();
     let asker = Asker::Actor(actor);
@@ -76,6 +78,7 @@ async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permissio
         ("complaint", Permission::ReadComplaints, lookups::complaint(ctx, actor, &key).await.map(drop)),
         ("look", Permission::ReadComplaints, lookups::look(ctx, &me, complaint, false, true)),
         ("reveal", Permission::RevealContact, lookups::reveal_phone(ctx, actor, complaint, "回电").await.map(drop)),
+        ("promise", Permission::RevealContact, promises::contact(ctx, actor, promise).await.map(drop)),
         ("save draft", Permission::TakeCalls, drafts::save(ctx, actor, draft, 1, String::new()).await.map(drop)),
         ("drafts", Permission::TakeCalls, drafts::list(ctx, actor).await.map(drop)),
         ("discard draft", Permission::TakeCalls, drafts::discard(ctx, actor, draft, 1).await),
