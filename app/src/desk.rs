@@ -56,6 +56,8 @@ pub struct Desk {
     pub mood: RwSignal<Option<Mood>>,
     /// What is one's own in the phrase bank.
     pub own: OwnPhrases,
+    /// Whether it was asked for on this page.
+    own_asked: StoredValue<bool>,
     /// Whether scripts and phrases could not be fetched.
     pub wordless: RwSignal<bool>,
     /// Who is on the line.
@@ -113,6 +115,7 @@ pub fn provide_desk() {
         words_version: StoredValue::new(use_start().words),
         mood: RwSignal::new(None),
         own: OwnPhrases::new(),
+        own_asked: StoredValue::new(false),
         wordless: RwSignal::new(false),
         caller: RwSignal::new(Caller::default()),
         looking: RwSignal::new(Looking::Idle),

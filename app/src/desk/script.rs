@@ -161,6 +161,7 @@ impl Desk {
     /// with the words it began with; the next one gets them.
     pub(super) fn renew_words(self) {
         let Some((me, _)) = self.me.get_value() else { return };
+        self.own_asked.set_value(true);
         let begun = move || {
             let run = |run: &Run| run.visits.len() > 1 || !run.facts.is_empty();
             self.doc.with_untracked(|doc| doc.as_ref().and_then(|doc| doc.run.as_ref()).is_some_and(run))
@@ -178,6 +179,13 @@ impl Desk {
             self.change(|doc| doc.run = None);
             self.set_words(Some(fetched));
         });
+    }
+
+    /// The same for whoever looks for phrases before the first call of a page.
+    pub fn meet_own(self) {
+        if !self.own_asked.get_value() {
+            self.renew_words();
+        }
     }
 
     /// Whether there is a call without a script, or with one that has changed so that its step is gone.

@@ -169,17 +169,27 @@ impl State {
             }
             Write::FinishedCall { call, promises } => Some(self.finish(*call, promises)?),
             Write::Promise { state, expected_version } => Some(self.change_promise(*state, expected_version)?),
+            Write::NewReturnReceipt(new) => Some(self.register(*new)?),
+            Write::ReturnReceipt { state, expected_version } => Some(self.record(*state, expected_version)?),
+            write @ (Write::Phrases(_) | Write::Favourite { .. } | Write::Uses { .. }) => {
+                Some(self.write_words(write)?)
+            }
+            other => self.write_office(other)?,
+        })
+    }
+
+    /// Accounts, rules and scripts.
+    fn write_office(&mut self, write: Write) -> Result<Option<Receipt>, CommitError> {
+        match write {
             Write::NewAccount(record) => {
                 if self.accounts.iter().any(|a| a.actor.login == record.actor.login) {
                     return Err(CommitError::Taken);
                 }
                 self.accounts.push(*record);
-                None
             }
             Write::Password { account, hash } => {
                 let kept = self.accounts.iter_mut().find(|a| a.actor.id == account);
                 kept.ok_or(CommitError::Stale)?.password_hash = hash;
-                None
             }
             Write::NewPack(pack) => {
                 let same = |p: &InstalledPack| (p.kind, &p.pack, &p.version) == (pack.kind, &pack.pack, &pack.version);
@@ -187,15 +197,35 @@ impl State {
                     return Err(CommitError::Taken);
                 }
                 self.packs.push(*pack);
-                None
             }
             Write::NewEdition(new) => {
                 if self.editions.iter().any(|known| known.edition.version == new.edition.version) {
                     return Err(CommitError::Taken);
                 }
                 self.editions.push(*new);
-                None
             }
+            Write::PublishedScript { published, draft } => return self.publish(*published, draft).map(Some),
+            Write::ScriptDraft { mut draft, over } => {
+                let kept = self.script_drafts.entry(draft.script.id.clone()).or_default();
+                if kept.1.as_ref().map(|kept| kept.revision) != over {
+                    return Err(CommitError::Stale);
+                }
+                kept.0 += 1;
+                draft.revision = kept.0;
+                kept.1 = Some(*draft);
+            }
+            Write::NoScriptDraft { script, revision } => {
+                self.drop_draft(&script, revision)?;
+            }
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    /// Phrases, and what is known of their use.
+    fn write_words(&mut self, write: Write) -> Result<Receipt, CommitError> {
+        let mut changed = 1;
+        match write {
             Write::Phrases(writes) => {
                 for PhraseWrite { state, expected_version } in &writes {
                     let kept = self.phrases.iter().find(|own| own.phrase.id == state.phrase.id);
@@ -205,44 +235,24 @@ impl State {
                         _ => {}
                     }
                 }
-                let changed = u32::try_from(writes.len()).unwrap();
+                changed = u32::try_from(writes.len()).unwrap();
                 for PhraseWrite { state, .. } in writes {
                     self.phrases.retain(|own| own.id != state.id);
                     self.phrases.push(state);
                 }
-                Some(Receipt::Phrases { changed })
             }
-            Write::Favourite { account, phrase, favourite } => {
-                self.mark(account, &phrase).favourite = favourite;
-                Some(Receipt::Phrases { changed: 1 })
-            }
+            Write::Favourite { account, phrase, favourite } => self.mark(account, &phrase).favourite = favourite,
             Write::Uses { account, used, at } => {
                 for (phrase, times) in &used {
                     let mark = self.mark(account, phrase);
                     mark.times += times;
                     mark.used_at = mark.used_at.max(Some(at));
                 }
-                Some(Receipt::Phrases { changed: u32::try_from(used.len()).unwrap() })
+                changed = u32::try_from(used.len()).unwrap();
             }
-            Write::NewReturnReceipt(new) => Some(self.register(*new)?),
-            Write::ReturnReceipt { state, expected_version } => Some(self.record(*state, expected_version)?),
-            Write::PublishedScript { published, draft } => Some(self.publish(*published, draft)?),
-            Write::ScriptDraft { mut draft, over } => {
-                let kept = self.script_drafts.entry(draft.script.id.clone()).or_default();
-                if kept.1.as_ref().map(|kept| kept.revision) != over {
-                    return Err(CommitError::Stale);
-                }
-                kept.0 += 1;
-                draft.revision = kept.0;
-                kept.1 = Some(*draft);
-                None
-            }
-            Write::NoScriptDraft { script, revision } => {
-                self.drop_draft(&script, revision)?;
-                None
-            }
-            Write::Nothing => None,
-        })
+            _ => {}
+        }
+        Ok(Receipt::Phrases { changed })
     }
 
     fn mark(&mut self, account: AccountId, phrase: &PhraseId) -> &mut PhraseMark {

@@ -144,11 +144,11 @@ async fn favourites_come_first_and_uses_are_counted_once() {
 
     let own = phrases::mine(&world.ctx, &agent).await.unwrap();
     assert_eq!((own.favourites, own.recent.len(), &own.recent[0]), (vec![last.clone()], 3, &shipped[2]));
-    let list = listed(&world, &agent, None, "").await;
-    let first = &list.rows[0];
+    let found = listed(&world, &agent, None, "").await;
+    let first = &found.rows[0];
     assert_eq!((&first.phrase.id, first.favourite, first.my_uses, first.all_uses), (&last, true, 3, 7));
-    assert_eq!(list.rows[1].phrase.id, shipped[0]);
-    assert_eq!(list.pages as usize, shipped.len().div_ceil(50));
+    assert_eq!(found.rows[1].phrase.id, shipped[0]);
+    assert_eq!(found.pages as usize, shipped.len().div_ceil(50));
     let recent = listed(&world, &agent, Some(Shelf::Recent), "").await;
     assert_eq!((recent.total, &recent.rows[0].phrase.id), (3, &shipped[2]));
     assert_eq!(listed(&world, &world.actor("manager"), Some(Shelf::Favourites), "").await.total, 0);

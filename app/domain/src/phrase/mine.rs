@@ -24,11 +24,11 @@ impl MyPhrases {
 
     /// Whether a phrase stands on this shelf of one's own.
     #[must_use]
-    pub fn has(&self, shelf: Shelf, id: &PhraseId) -> bool {
-        match shelf {
-            Shelf::Favourites => self.favourites.contains(id),
-            Shelf::Recent => self.recent.contains(id),
-            Shelf::Mine => self.personal.iter().any(|phrase| phrase.id == *id),
+    pub fn has(&self, place: Shelf, phrase: &PhraseId) -> bool {
+        match place {
+            Shelf::Favourites => self.favourites.contains(phrase),
+            Shelf::Recent => self.recent.contains(phrase),
+            Shelf::Mine => self.personal.iter().any(|own| own.id == *phrase),
             Shelf::Team | Shelf::Retired => false,
         }
     }

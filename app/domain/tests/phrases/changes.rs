@@ -49,12 +49,13 @@ fn a_correction_keeps_the_name_and_the_place_of_the_shipped_phrase() {
     assert_eq!(corrected.phrases.len(), bank.phrases.len());
     assert_eq!(corrected.phrases[4], step.after.phrase);
 
-    let gone = one(for_team(&[step.after.clone()], &PhraseChange::Retire { id: shipped.id.clone(), version: 1 }));
+    let gone =
+        one(for_team(std::slice::from_ref(&step.after), &PhraseChange::Retire { id: shipped.id.clone(), version: 1 }));
     assert_eq!((gone.before, gone.after.version), (Some(1), 2));
     assert_eq!(gone.after.standing, Standing::Retired { by: LEAD, at: at(5) });
     assert_eq!(bank.with_team(std::slice::from_ref(&gone.after)).phrase(&shipped.id), None);
-    let back = one(for_team(&[gone.after], &PhraseChange::BringBack { id: shipped.id, version: 2 }));
-    assert!(back.after.is_active());
+    let returned = one(for_team(&[gone.after], &PhraseChange::BringBack { id: shipped.id, version: 2 }));
+    assert!(returned.after.is_active());
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn a_mark_is_set_once_and_taken_away() {
     let id = PhraseId("greeting.1".to_owned());
     mine.mark(&id, true);
     mine.mark(&id, true);
-    assert_eq!(mine.favourites, [id.clone()]);
+    assert_eq!(mine.favourites, std::slice::from_ref(&id));
     assert!(mine.has(Shelf::Favourites, &id) && !mine.has(Shelf::Recent, &id));
     mine.mark(&id, false);
     assert!(mine.favourites.is_empty());

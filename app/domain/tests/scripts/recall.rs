@@ -76,7 +76,7 @@ fn query(bank: &Bank, sort: usize, dice: &mut Dice) -> String {
         2 => typed(&bank.readings, &chinese, 2, dice),
         3 => typed(&bank.readings, &chinese, 1, dice),
         4 => piece(&phrase.text.en, 8, latin, dice).to_ascii_uppercase(),
-        5 => pick(&bank.phrases.iter().flat_map(|p| &p.tags).collect::<Vec<_>>(), dice).to_string(),
+        5 => (*pick(&bank.phrases.iter().flat_map(|p| &p.tags).collect::<Vec<_>>(), dice)).clone(),
         6 => piece(&phrase.text.zh, 3, |c| !c.is_whitespace() && c != '、', dice),
         _ => format!("{}、{}", piece(&phrase.text.zh, 2, is_cjk, dice), piece(&phrase.text.en, 2, latin, dice)),
     }
@@ -102,11 +102,14 @@ fn reads(readings: &Readings, characters: &[char], letters: &str) -> bool {
     letters.is_empty() || syllables.into_iter().any(by)
 }
 
+/// Name, texts and Chinese texts of one phrase.
+type Looked<'a> = (&'a PhraseId, Vec<String>, Vec<Vec<char>>);
+
 /// Ten thousand phrases as somebody looks through them who knows nothing of indexes.
 struct Plain<'a> {
     readings: &'a Readings,
     /// Name, the texts as plain letters, the Chinese ones as characters.
-    phrases: Vec<(&'a PhraseId, Vec<String>, Vec<Vec<char>>)>,
+    phrases: Vec<Looked<'a>>,
 }
 
 impl<'a> Plain<'a> {

@@ -102,7 +102,7 @@ fn a_check_and_a_promise_are_told_in_words() {
 #[test]
 fn what_could_not_be_done_says_what_is_safe() {
     let deeds = [Deed::Publish, Deed::Discard, Deed::Begin, Deed::Copy];
-    proofread(deeds.into_iter(), |lang, deed| not_done(lang, deed, AppError::Offline));
+    proofread(deeds, |lang, deed| not_done(lang, deed, AppError::Offline));
     let errors = [
         AppError::Offline,
         AppError::Broken { incident: None },
@@ -111,7 +111,7 @@ fn what_could_not_be_done_says_what_is_safe() {
         AppError::NotFound,
         AppError::NotAllowed,
     ];
-    proofread(errors.into_iter(), not_saved);
+    proofread(errors, not_saved);
     for error in errors {
         assert!(not_saved(Lang::Zh, error).contains("改动留在这个浏览器里"), "{error:?}");
         assert!(not_saved(Lang::En, error).contains("kept in this browser"), "{error:?}");

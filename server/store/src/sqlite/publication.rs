@@ -57,24 +57,21 @@ pub(super) async fn insert(
 
 /// Keeps a draft over the revision it was made of.
 pub(super) async fn keep(tx: &mut Transaction<'_>, draft: &ScriptDraft, over: Option<u32>) -> Result<(), CommitError> {
-    let script = match over {
-        Some(revision) => {
-            let mut script = Script::of("UPDATE script_drafts SET revision = revision + 1");
-            script.more(", base = ?, text = ?, saved_at = ?, saved_by = ?");
-            bind(&mut script, draft)?;
-            script.more(" WHERE script = ? AND revision = ? AND text IS NOT NULL RETURNING revision");
-            script.bind(draft.script.id.0.clone()).bind(i64::from(revision));
-            script
-        }
-        None => {
-            let mut script = Script::of("INSERT INTO script_drafts (script, revision, base, text, saved_at, saved_by)");
-            script.more(" VALUES (?, 1, ?, ?, ?, ?)").bind(draft.script.id.0.clone());
-            bind(&mut script, draft)?;
-            script.more(" ON CONFLICT (script) DO UPDATE SET revision = script_drafts.revision + 1");
-            script.more(", base = excluded.base, text = excluded.text, saved_at = excluded.saved_at");
-            script.more(", saved_by = excluded.saved_by WHERE script_drafts.text IS NULL RETURNING revision");
-            script
-        }
+    let script = if let Some(revision) = over {
+        let mut script = Script::of("UPDATE script_drafts SET revision = revision + 1");
+        script.more(", base = ?, text = ?, saved_at = ?, saved_by = ?");
+        bind(&mut script, draft)?;
+        script.more(" WHERE script = ? AND revision = ? AND text IS NOT NULL RETURNING revision");
+        script.bind(draft.script.id.0.clone()).bind(i64::from(revision));
+        script
+    } else {
+        let mut script = Script::of("INSERT INTO script_drafts (script, revision, base, text, saved_at, saved_by)");
+        script.more(" VALUES (?, 1, ?, ?, ?, ?)").bind(draft.script.id.0.clone());
+        bind(&mut script, draft)?;
+        script.more(" ON CONFLICT (script) DO UPDATE SET revision = script_drafts.revision + 1");
+        script.more(", base = excluded.base, text = excluded.text, saved_at = excluded.saved_at");
+        script.more(", saved_by = excluded.saved_by WHERE script_drafts.text IS NULL RETURNING revision");
+        script
     };
     tx.fetch(script).await?.map(drop).ok_or(CommitError::Stale)
 }

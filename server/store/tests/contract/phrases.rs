@@ -126,9 +126,9 @@ pub async fn marks_and_uses_belong_to_one_person(store: &dyn Store) {
         |name: &str, favourite, times| PhraseMark { phrase: phrase(name), favourite, times, used_at: Some(at(5)) };
     assert_eq!(marks, [expected("closing.1", true, 6), expected("hold.1", false, 1)]);
     assert_eq!(store.phrase_marks(li).await.unwrap()[0].times, 1);
-    let mut uses = store.phrase_uses().await.unwrap();
-    uses.sort();
-    assert_eq!(uses, [(phrase("closing.1"), 7), (phrase("hold.1"), 1)]);
+    let mut counted = store.phrase_uses().await.unwrap();
+    counted.sort();
+    assert_eq!(counted, [(phrase("closing.1"), 7), (phrase("hold.1"), 1)]);
     assert_eq!(store.seq().await.unwrap(), seq);
 }
 

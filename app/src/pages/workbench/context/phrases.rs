@@ -3,7 +3,7 @@
 use crate::ui::flow::{For, Show, react};
 use crate::{
     browser,
-    desk::use_desk,
+    desk::{Desk, use_desk},
     i18n::{
         phrase_pages,
         phrases::{self, PhraseTexts},
@@ -38,19 +38,7 @@ pub fn PhrasesTab() -> impl IntoView {
     let t = move || WorkbenchTexts::of(lang.get());
     let query = RwSignal::new(String::new());
     let (tone, shelf) = (RwSignal::new(None::<Tone>), RwSignal::new(None::<Shelf>));
-    // The call changes with every letter that is typed into its form; what the search needs of it seldom does.
-    let moment = Memo::new(move |_| desk.moment());
-    let all = Memo::new(move |_| match shelf.get() {
-        Some(shelf) => {
-            let has = |mine: &MyPhrases, phrase: &Phrase| mine.has(shelf, &phrase.id);
-            query.with(|query| desk.find_phrases(query, moment.get(), SHOWN, has))
-        }
-        None => {
-            let most = SHOWN * (Tone::ALL.len() + 1);
-            one_of_each(query.with(|query| desk.find_phrases(query, moment.get(), most, |_, _| true)), tone.get())
-        }
-    });
-    let found = first_ones(all);
+    let found = first_ones(finding(desk, query, tone, shelf));
     // One set of blanks for all rows: the call's clock ticks every second.
     let known = Memo::new(move |_| desk.blanks(lang.get()));
     let (bench, field) = (expect_context::<Bench>(), NodeRef::<html::Input>::new());
@@ -70,7 +58,7 @@ pub fn PhrasesTab() -> impl IntoView {
     });
     let ready = move || desk.words.with(Option::is_some);
     view! {
-        <div class="phrases">
+        <div class="phrases" on:focusin=move |_| desk.meet_own() on:pointerdown=move |_| desk.meet_own()>
             <input
                 class="input phrases__search"
                 node_ref=field
@@ -101,6 +89,26 @@ pub fn PhrasesTab() -> impl IntoView {
             </ul>
         </div>
     }
+}
+
+/// What the search finds.
+fn finding(
+    desk: Desk,
+    query: RwSignal<String>,
+    tone: RwSignal<Option<Tone>>,
+    shelf: RwSignal<Option<Shelf>>,
+) -> Memo<Vec<Phrase>> {
+    // The call changes with every letter that is typed into its form; what the search needs of it seldom does.
+    let moment = Memo::new(move |_| desk.moment());
+    Memo::new(move |_| {
+        if let Some(shelf) = shelf.get() {
+            let has = |mine: &MyPhrases, phrase: &Phrase| mine.has(shelf, &phrase.id);
+            query.with(|query| desk.find_phrases(query, moment.get(), SHOWN, has))
+        } else {
+            let most = SHOWN * (Tone::ALL.len() + 1);
+            one_of_each(query.with(|query| desk.find_phrases(query, moment.get(), most, |_, _| true)), tone.get())
+        }
+    })
 }
 
 /// The first rows at once, the others when these are on the screen: whoever types waits for what is read first.
