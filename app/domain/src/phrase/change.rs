@@ -17,7 +17,10 @@ pub const MOST_OWN: usize = 500;
 /// What is asked for. Version 0 stands for a shipped phrase that nobody has changed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "made once for each press of a button")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "made once for each press of a button")
+)]
 pub enum PhraseChange {
     /// A new phrase, or other words for one that is there.
     Save {
