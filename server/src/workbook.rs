@@ -212,6 +212,8 @@ mod tests {
         assert_eq!(table.put((1_048_575, 16_383), " "), Ok(()), "an empty cell is none");
         assert_eq!(table.put((1_048_575, 0), "x"), Err(too_large()));
         assert_eq!(table.put((0, 16_383), "x"), Err(SheetFault::UnknownColumn { place: 16_384 }));
+        // Reading ends at the first refusal.
+        let mut table = Table::default();
         let long = "x".repeat(LARGEST_SHEET / 2);
         assert_eq!((table.put((1, 0), &long), table.put((2, 0), &long)), (Ok(()), Ok(())));
         assert_eq!(table.put((3, 0), "x"), Err(too_large()));
