@@ -43,7 +43,7 @@ fn TitleInput(
     wrong: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
-        <label class="field" for=id>
+        <label class="field">
             <span class="field__label">{say(label)}</span>
             <input
                 class="input"
@@ -144,7 +144,7 @@ pub fn NewScript() -> impl IntoView {
             <form class="scripts__begin" novalidate on:submit=begin>
                 <TitleInput id="new-zh" label=|t| t.title_zh text=titles.zh wrong=wrong />
                 <TitleInput id="new-en" label=|t| t.title_en text=titles.en wrong=wrong />
-                <label class="field" for="new-group">
+                <label class="field">
                     <span class="field__label">{say(|t| t.group)}</span>
                     <select class="input" id="new-group" on:change=chosen>{groups}</select>
                 </label>

@@ -110,7 +110,7 @@ fn Find(typed: RwSignal<String>, count: Memo<usize>) -> impl IntoView {
     };
     view! {
         <div class="scripts__find" role="search">
-            <label class="field" for="scripts-find">
+            <label class="field">
                 <span class="field__label">{say(|t| t.find)}</span>
                 <input
                     class="input"

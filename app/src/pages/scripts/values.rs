@@ -244,7 +244,11 @@ fn Several(
     };
     view! {
         <div class="field">
-            <label class="field__label" for=name>{move || label(lang.get())}</label>
+            {if fixed {
+                view! { <span class="field__label">{move || label(lang.get())}</span> }.into_any()
+            } else {
+                view! { <label class="field__label" for=name>{move || label(lang.get())}</label> }.into_any()
+            }}
             <ul class="scripts__values">{chosen}</ul>
             {(!fixed).then(|| view! { {more} }.into_any())}
         </div>
