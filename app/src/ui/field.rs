@@ -148,6 +148,8 @@ fn line(
         Input::Phone => ("tel", "tel"),
         _ => ("text", "text"),
     };
+    // Every key may make a day or a moment whole while one still types: the 1 of the 12th. It is settled when it is left.
+    let (is_time, typed) = (kind.starts_with("date"), StoredValue::new(false));
     view! {
         <input
             class="input"
@@ -159,8 +161,21 @@ fn line(
             prop:value=move || value.get()
             aria-describedby=described
             aria-invalid=move || problem.get().map(|_| "true")
-            on:input=move |event| on_change.run(event_target_value(&event))
-            on:change=move |_| settled()
+            on:input=move |event| {
+                typed.set_value(true);
+                on_change.run(event_target_value(&event));
+            }
+            on:change=move |_| {
+                if !is_time {
+                    settled();
+                }
+            }
+            on:blur=move |_| {
+                // The script may have gone on, and this input with it.
+                if is_time && typed.try_update_value(std::mem::take) == Some(true) {
+                    settled();
+                }
+            }
             on:keydown=move |event: ev::KeyboardEvent| {
                 if settles && event.key() == "Enter" && !crate::browser::composing(&event) && !event.ctrl_key() {
                     event.prevent_default();

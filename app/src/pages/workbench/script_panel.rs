@@ -347,11 +347,14 @@ fn AskField(at: Slot) -> impl IntoView {
             follow_question();
         }
     };
-    view! {
-        <div class="script__ask" on:keydown=onward>
-            <SlotInput at=at/>
-        </div>
-    }
+    // From one question to the next the same input changes its sort, so that a keyboard on the screen stays open. An
+    // input that becomes one for a day or a moment while it has the focus takes no keys; such a one is always made anew.
+    let input = if matches!(at.input(), Input::Moment | Input::Day) {
+        (move || view! { <SlotInput at=at/> }).into_any()
+    } else {
+        view! { <SlotInput at=at/> }.into_any()
+    };
+    view! { <div class="script__ask" on:keydown=onward>{input}</div> }
 }
 
 /// The words with blanks filled and stresses marked.
