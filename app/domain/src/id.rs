@@ -53,4 +53,6 @@ id! {
     ReturnReceiptId,
     /// One publication of a version of a script.
     PublicationId,
+    /// A contact in the queue: a call, a chat or a promised callback, from its arrival to its last wrap-up.
+    ContactId,
 }

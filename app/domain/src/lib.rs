@@ -73,6 +73,7 @@ pub mod json;
 pub mod order;
 pub mod person;
 pub mod phrase;
+pub mod queue;
 pub mod receipt;
 pub mod rulebook;
 pub mod script;
