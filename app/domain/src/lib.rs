@@ -64,6 +64,7 @@ pub mod clock;
 pub mod command;
 pub mod compensation;
 pub mod complaint;
+pub mod counters;
 pub mod customer;
 pub mod deadline;
 pub mod digest;

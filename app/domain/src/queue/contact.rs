@@ -213,12 +213,19 @@ impl Contact {
         self.legs.iter().filter_map(|leg| leg.answered_at).min()
     }
 
+    /// The moment it counts from: its arrival, or when a promised callback is due.
+    #[must_use]
+    pub fn counts_from(&self) -> Instant {
+        let due = self.entry.as_ref().and_then(|entry| entry.not_before);
+        due.map_or(self.arrived_at, |due| due.max(self.arrived_at))
+    }
+
     /// The first wait of the customer, until an answer or until the customer gave up. `None` while it lasts, and when
     /// it cannot be known: the arrival was not reported, or the clocks contradict each other.
     #[must_use]
     pub fn first_wait(&self) -> Option<TimeDelta> {
-        let entry = self.entry.as_ref()?;
-        let from = entry.not_before.map_or(self.arrived_at, |due| due.max(self.arrived_at));
+        self.entry.as_ref()?;
+        let from = self.counts_from();
         let until = self.answered_at().or_else(|| self.unanswered.map(|end| end.at))?;
         (until >= from).then(|| until - from)
     }

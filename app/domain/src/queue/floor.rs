@@ -104,18 +104,31 @@ impl Floor {
             self.open.insert(id);
         }
         let same = before.as_ref() == Some(&after);
+        let theirs: BTreeSet<AccountId> = after.agents().collect();
         self.contacts.insert(id, (facts, after));
         if !new {
             return Changed::Nothing;
         }
-        if !same {
-            let zone = self.settings.zone();
-            for agent in agents {
-                self.agents.entry(agent).or_insert_with(|| Desk::empty(agent, zone)).contacts.insert(id);
-                self.work_out(agent);
-            }
+        for agent in agents.into_iter().filter(|_| !same) {
+            self.take_part(agent, id, theirs.contains(&agent));
         }
         Changed::Contact(id, before.map(Box::new))
+    }
+
+    /// An agent has a part in a contact, or no longer: what looked like one may turn out to be none.
+    fn take_part(&mut self, agent: AccountId, contact: ContactId, has: bool) {
+        let zone = self.settings.zone();
+        let desk = self.agents.entry(agent).or_insert_with(|| Desk::empty(agent, zone));
+        if has {
+            desk.contacts.insert(contact);
+        } else {
+            desk.contacts.remove(&contact);
+        }
+        if desk.contacts.is_empty() && desk.facts.is_empty() {
+            self.agents.remove(&agent);
+        } else {
+            self.work_out(agent);
+        }
     }
 
     fn work_out(&mut self, id: AccountId) {

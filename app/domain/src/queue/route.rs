@@ -78,6 +78,8 @@ pub fn presume(floor: &Floor) -> Vec<QueueEvent> {
             events.extend(leaves.then(|| about(newest, contact.id, Fact::PresumedDone { agent: agent.id })));
         }
     }
+    // Somebody may have two parts in one contact.
+    events.dedup();
     // What was presumed and then disproved is not presumed again.
     events.retain(|event| !floor.knows(event));
     events

@@ -1,0 +1,100 @@
+//! The filter behind a number: its fields are the query of the list's address, and it selects exactly the rows counted.
+
+use super::{CallbackSet, ContactSet, Sight};
+use crate::queue::{Agent, AgentStateCode, Channel, Contact, QueueName, Spent};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Which kind of rows, and which of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rows {
+    /// Contacts.
+    Contacts(ContactSet),
+    /// Agents in a state.
+    Agents(AgentStateCode),
+    /// Agents who handled contacts, or were free to, today.
+    AgentsAtWork,
+    /// Promised callbacks.
+    Callbacks(CallbackSet),
+    /// Clocks of complaints that run, in their bands.
+    Clocks,
+    /// Clocks and callbacks that are late within the hour if nobody acts: see [`super::Breach`].
+    Breaches,
+}
+
+/// Which queue.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InQueue {
+    /// Any.
+    #[default]
+    Any,
+    /// Not known, because its arrival was not reported.
+    Unknown,
+    /// This one.
+    Named(QueueName),
+}
+
+/// A filter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Drill {
+    /// Which rows.
+    pub rows: Rows,
+    /// Of which local day; of no account for what is only true now.
+    pub day: NaiveDate,
+    /// Only those of this quarter of an hour, from 0 to 95.
+    #[serde(default)]
+    pub quarter: Option<u8>,
+    /// Only those of this queue.
+    #[serde(default)]
+    pub queue: InQueue,
+    /// Only those of this channel.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+}
+
+impl InQueue {
+    /// Whether a queue passes.
+    #[must_use]
+    pub fn admits(&self, queue: Option<&QueueName>) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Unknown => queue.is_none(),
+            Self::Named(name) => queue == Some(name),
+        }
+    }
+}
+
+impl Drill {
+    /// All rows of a kind on a day.
+    #[must_use]
+    pub const fn all(rows: Rows, day: NaiveDate) -> Self {
+        Self { rows, day, quarter: None, queue: InQueue::Any, channel: None }
+    }
+
+    /// Whether a contact is one of the rows.
+    #[must_use]
+    pub fn selects(&self, contact: &Contact, sight: &Sight<'_>) -> bool {
+        let Rows::Contacts(set) = self.rows else { return false };
+        let zone = sight.settings.zone();
+        set.holds(contact, sight)
+            && set.day(contact, sight.settings).is_none_or(|day| day == self.day)
+            && self.quarter.is_none_or(|quarter| quarter == zone.quarter(contact.counts_from()))
+            && self.queue.admits(contact.queue())
+            && self.channel.is_none_or(|channel| channel == contact.channel())
+    }
+
+    /// Whether an agent is one of the rows.
+    #[must_use]
+    pub fn selects_agent(&self, agent: &Agent, sight: &Sight<'_>) -> bool {
+        match self.rows {
+            Rows::Agents(state) => agent.state.code() == state,
+            Rows::AgentsAtWork => {
+                let Spent { handling_ms, ready_ms, .. } = agent.spent(sight.now, sight.settings.zone());
+                handling_ms + ready_ms > 0
+            }
+            Rows::Contacts(_) | Rows::Callbacks(_) | Rows::Clocks | Rows::Breaches => false,
+        }
+    }
+}
