@@ -179,11 +179,13 @@ impl Agent {
         }
     }
 
-    /// Whether a contact may be offered to this agent.
+    /// Whether a contact may be offered to this agent. Who still writes the record of a contact is not asked to take the
+    /// same one again.
     #[must_use]
     pub fn can_take(&self, contact: &Contact, settings: &Settings) -> bool {
         self.presence == Presence::Ready
             && contact.skill().is_some_and(|skill| self.skills.contains(skill))
+            && contact.open_leg(self.id).is_none()
             && self.has_room(contact.channel(), settings)
     }
 

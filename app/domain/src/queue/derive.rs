@@ -131,12 +131,14 @@ impl Work {
     }
 
     fn answered(&mut self, agent: AccountId, at: Instant) {
+        // Who talks again has left the record of the first talk behind.
+        for leg in self.legs.iter_mut().filter(|leg| leg.agent == agent && leg.is_wrapping()) {
+            leg.wrapped_at = Some(at);
+        }
         if let Some(leg) = self.leg(agent).filter(|leg| leg.ended_at.is_none()) {
             // The second report of the same answer changes nothing.
             leg.answered_at = leg.answered_at.or(Some(at));
         } else {
-            // Who talks again has left the record of the first talk behind.
-            self.finish(agent, at);
             self.legs.push(Leg { answered_at: Some(at), ..Leg::of(agent) });
         }
         for leg in self.legs.iter_mut().filter(|leg| leg.is_offered()) {

@@ -87,7 +87,7 @@ fn events() -> impl Strategy<Value = Vec<QueueEvent>> {
     proptest::collection::vec(event, 0..60)
 }
 
-fn floor_of<'a>(events: impl IntoIterator<Item = &'a QueueEvent>) -> Floor {
+fn floor_of(events: &[&QueueEvent]) -> Floor {
     let mut floor = Floor::new(Settings::default());
     for event in events {
         floor.apply(event);
@@ -146,7 +146,7 @@ proptest! {
 
     #[test]
     fn the_order_of_receipt_changes_nothing(events in events(), seed in any::<u64>(), twice in any::<u64>()) {
-        let plain = floor_of(&events);
+        let plain = floor_of(&events.iter().collect::<Vec<_>>());
         let mut shuffled: Vec<&QueueEvent> = events.iter().collect();
         shuffled.extend(events.iter().enumerate().filter(|(i, _)| twice >> (i % 64) & 1 == 1).map(|(_, event)| event));
         let mut state = seed | 1;
@@ -154,7 +154,7 @@ proptest! {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             shuffled.swap(i, usize::try_from(state >> 33).unwrap() % (i + 1));
         }
-        prop_assert_eq!(floor_of(shuffled), plain);
+        prop_assert_eq!(floor_of(&shuffled), plain);
     }
 
     #[test]
@@ -178,7 +178,7 @@ proptest! {
 
     #[test]
     fn the_time_of_an_agent_is_spent_once(events in events(), until in 0_i64..500) {
-        let floor = floor_of(&events);
+        let floor = floor_of(&events.iter().collect::<Vec<_>>());
         let zone = floor.settings().zone();
         for agent in floor.agents() {
             let spent = agent.spent(sec(until.max(360)), zone);
@@ -191,7 +191,7 @@ proptest! {
 
     #[test]
     fn what_is_presumed_is_presumed_once(events in events()) {
-        let mut floor = floor_of(&events);
+        let mut floor = floor_of(&events.iter().collect::<Vec<_>>());
         for _ in 0..8 {
             let presumed = route::presume(&floor);
             if presumed.is_empty() {

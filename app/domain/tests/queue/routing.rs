@@ -5,7 +5,7 @@ use domain::{
     id::AccountId,
     queue::{
         AgentState, AwayReason, By, Channel, ContactFact as Fact, Entry, Floor, Priority, QueueEvent, RunBy, StageCode,
-        What, command::Deed, route,
+        Target, What, command::Deed, route,
     },
 };
 
@@ -98,6 +98,20 @@ fn during_a_call_there_are_no_chats() {
     assert_eq!(offers(&mut floor, 51), []);
     does(&mut floor, 60, A, Deed::BeReady);
     assert_eq!(offers(&mut floor, 60), [(2, A)]);
+}
+
+#[test]
+fn who_passed_a_chat_on_is_not_asked_again_before_the_record_is_finished() {
+    let mut floor = floor();
+    ready(&mut floor, 0, A, &["general"]);
+    arrives(&mut floor, 10, 1, entry(Channel::Chat));
+    offers(&mut floor, 10);
+    does(&mut floor, 12, A, Deed::Answer { contact: id(1) });
+    let to = Target::Queue { name: queue("claims"), skill: skill("general") };
+    does(&mut floor, 30, A, Deed::Transfer { contact: id(1), to });
+    assert_eq!(offers(&mut floor, 30), []);
+    does(&mut floor, 40, A, Deed::BeReady);
+    assert_eq!(offers(&mut floor, 40), [(1, A)]);
 }
 
 #[test]

@@ -35,6 +35,7 @@ const WHOLE: &[(&str, &str)] = &[
         "0 q; 8 a A; 60 t A; 70 a B; 80 t B A; 85 a A; 90 e; 95 w A; 99 w B",
         "done after 8 | A a8 e60 w85 | B a70 e80 w99 | A a85 e90 w95",
     ),
+    ("0 q; 8 a A; 60 t A; 61 o A; 70 a A; 90 e; 95 w A", "done after 8 | A a8 e60 w70 | A o61 a70 e90 w95"),
     ("0 q; 30 c", "unanswered after 30"),
 ];
 

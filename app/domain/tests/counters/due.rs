@@ -1,0 +1,113 @@
+//! Bands of time, promised callbacks, and what is late within the hour.
+
+use super::floor_of_day::sec;
+use chrono::TimeDelta;
+use domain::{
+    counters::{Breach, BreachOf, Callback, CallbackSet, Counters, DeadlineBand, Deadlines, RunningClock},
+    deadline::Due,
+    id::ComplaintId,
+    queue::Settings,
+    rulebook::{ClockCode, Lane},
+    time::{end_of, local_day},
+};
+use uuid::Uuid;
+
+const NOW: i64 = 12 * 3600;
+
+fn promised(at: i64) -> Callback {
+    Callback { complaint: None, owner: None, promised_at: sec(at), kept_at: None }
+}
+
+fn clock(code: ClockCode, due: Due) -> RunningClock {
+    let complaint = ComplaintId(Uuid::from_u128(u128::from(due.instant().timestamp().unsigned_abs())));
+    RunningClock { complaint, number: 1, code, lane: Lane::House, due, owner: None }
+}
+
+#[test]
+fn bands_begin_and_end_where_they_say() {
+    use DeadlineBand as B;
+    let minutes = |minutes: i64| TimeDelta::minutes(minutes);
+    let second = TimeDelta::seconds(1);
+    let table = [
+        (minutes(0) - second, B::Overdue),
+        (minutes(0) - TimeDelta::milliseconds(1), B::Overdue),
+        (minutes(0), B::HalfHour),
+        (minutes(30) - second, B::HalfHour),
+        (minutes(30), B::FourHours),
+        (minutes(240) - second, B::FourHours),
+        (minutes(240), B::Day),
+        (minutes(1440) - second, B::Day),
+        (minutes(1440), B::Later),
+    ];
+    for (left, expected) in table {
+        assert_eq!(B::at(sec(NOW), &Due::At(sec(NOW) + left)), expected, "{left}");
+    }
+}
+
+#[test]
+fn a_day_deadline_is_late_at_midnight_itself() {
+    let last_day = local_day(sec(NOW));
+    let due = Due::On { last_day, late_from: end_of(last_day) };
+    assert_eq!(DeadlineBand::at(end_of(last_day), &due), DeadlineBand::Overdue);
+    assert_eq!(DeadlineBand::at(end_of(last_day) - TimeDelta::milliseconds(1), &due), DeadlineBand::HalfHour);
+}
+
+#[test]
+fn callbacks_are_due_at_their_time_and_overdue_after_the_grace() {
+    let settings = Settings::default();
+    let in_sets = |callback: Callback, now: i64| {
+        [CallbackSet::Due, CallbackSet::Overdue].map(|set| callback.is_in(set, sec(now), &settings))
+    };
+    assert_eq!(in_sets(promised(NOW), NOW - 1), [false, false]);
+    assert_eq!(in_sets(promised(NOW), NOW), [true, false]);
+    assert_eq!(in_sets(promised(NOW), NOW + 300), [true, false]);
+    assert_eq!(in_sets(promised(NOW), NOW + 301), [true, true]);
+    let kept = Callback { kept_at: Some(sec(NOW + 400)), ..promised(NOW) };
+    assert_eq!(in_sets(kept, NOW + 301), [false, false]);
+    assert_eq!(kept.band(sec(NOW)), None);
+}
+
+#[test]
+fn a_board_counts_what_is_due() {
+    let callbacks = [promised(NOW - 600), promised(NOW - 60), promised(NOW + 60), promised(NOW + 7200)];
+    let clocks = [
+        clock(ClockCode::FirstReply, Due::At(sec(NOW - 1))),
+        clock(ClockCode::FirstReply, Due::At(sec(NOW + 1200))),
+        clock(ClockCode::FirstReply, Due::At(sec(NOW + 3600))),
+        clock(ClockCode::FirstReply, Due::At(sec(NOW + 3601))),
+        clock(ClockCode::HandleAndTell, Due::At(sec(NOW + 90_000))),
+        RunningClock { lane: Lane::Statutory, ..clock(ClockCode::HandleAndTell, Due::At(sec(NOW + 20_000))) },
+    ];
+    let board = Counters::new(Settings::default()).snapshot(sec(NOW), &callbacks, &clocks);
+    let due = &board.deadlines;
+    assert_eq!((due.callbacks_due, due.callbacks_overdue), (2, 1));
+    let bands = DeadlineBand::ALL.iter().map(|band| due.callbacks.get(*band)).collect::<Vec<_>>();
+    assert_eq!(bands, [2, 1, 1, 0, 0]);
+    let rows: Vec<_> = due
+        .clocks
+        .iter()
+        .map(|row| (row.code, row.lane, DeadlineBand::ALL.iter().map(|band| row.bands.get(*band)).collect::<Vec<_>>()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (ClockCode::FirstReply, Lane::House, vec![1, 1, 2, 0, 0]),
+            (ClockCode::HandleAndTell, Lane::House, vec![0, 0, 0, 0, 1]),
+            (ClockCode::HandleAndTell, Lane::Statutory, vec![0, 0, 0, 1, 0]),
+        ]
+    );
+    let next: Vec<_> = due.next.iter().map(|breach| (breach.of, (breach.due_at - sec(NOW)).num_seconds())).collect();
+    let first_reply = BreachOf::Clock { code: ClockCode::FirstReply, lane: Lane::House };
+    assert_eq!(next, [(BreachOf::Callback, 60), (first_reply, 1200), (first_reply, 3600)]);
+    assert_eq!(due.breaches, 3);
+}
+
+#[test]
+fn the_list_is_short_and_the_count_is_whole() {
+    let clocks: Vec<_> = (0..50).map(|n| clock(ClockCode::FirstReply, Due::At(sec(NOW + 50 - n)))).collect();
+    let due = Deadlines::count(&[], &clocks, sec(NOW), &Settings::default());
+    assert_eq!((due.breaches, due.next.len()), (50, 20));
+    assert!(due.next.is_sorted_by_key(|breach| breach.due_at));
+    let rows = clocks.iter().filter_map(|clock| Breach::of_clock(clock, sec(NOW))).count();
+    assert_eq!(u32::try_from(rows).unwrap(), due.breaches);
+}
