@@ -1,6 +1,58 @@
 //! The queue: contacts that wait, the agents who take them, and who gets which.
 //!
-//! DOC
+//! # Facts, not states
+//! What happens is told by many: agents in the workbench, customers on the page for chats, telephone systems, our own
+//! rules. Reports come late, twice, out of order, or not at all. So nothing here is changed step by step. A contact is
+//! the *set* of what was reported about it, each with the time it happened at, and [`derive()`] works out how it stands.
+//! Sets do not know in which order they were filled: that is why any order of receipt ends in the same floor. What an
+//! agent is doing follows from the contacts, and only whether an agent takes any ([`Presence`]) is told.
+//!
+//! # Who says what
+//!
+//! | source | goes through | makes |
+//! | --- | --- | --- |
+//! | agent: `SignOn` | [`decide()`] | `SignedOn` |
+//! | agent: `BeReady` | | `Wrapped` for each record being finished, `PresenceSet` |
+//! | agent: `TakeBreak`, `SignOff` | | `PresenceSet`; a talk or a record under way goes on |
+//! | agent: `Answer`, `Hold`, `Resume`, `End`, `WrapUp` | | `Answered`, `Held`, `Resumed`, `Ended`, `Wrapped` |
+//! | agent: `Decline` | | `OfferEnded` (declined), `PresenceSet` (break, declined) |
+//! | agent: `Transfer` | | `Transferred`, and `Offered` to a colleague at once |
+//! | customer, chat page: `Enqueue`, `Leave`, `Rate` | | `Enqueued`, `Abandoned` or `Ended`, `Scored` |
+//! | lead: `Move`, `Close` | | `OfferEnded` (withdrawn) and `Moved`, `Closed`, each with the reason |
+//! | lead: `SetAgent` | | `Wrapped` for each record, `PresenceSet` with the reason |
+//! | lead: `OpenQueue`, `CloseQueue` | | `Opened`, `Closed` |
+//! | our rules, each second and after each change | [`route::lapses`] | `OfferEnded` (lapsed), `PresenceSet` (break, unanswered) |
+//! | | [`route::presume`] | `PresumedDone`, until a report says better |
+//! | | [`route::offers`] | `Offered` |
+//! | telephone system | [`reported`] | any fact, with its own time; never refused for what it says |
+//!
+//! [`QueueCommand::permission`] tells what a person must be allowed to do; without one, the door itself says who asks
+//! (the token of an integration, the cookie of a chat). Agents whose telephone is run elsewhere sign on with
+//! [`RunBy::Telephone`]: they get no calls from us, and calls with that mark are never offered, lapsed or answered here.
+//!
+//! # What must be kept
+//! * `queue_event`: the order of receipt (`seq`, the id of the live stream), `received_at`, and the event with its own
+//!   `at`, `by` and `what`, append-only and in the chain of the log. An event that [`Floor::knows`] is not written again.
+//!   The key of a report (integration and its id for it) is unique there, so that a report sent twice is one.
+//! * `contact`: one row for each, with the columns lists filter by (channel, queue, stage, when it counts from, first wait,
+//!   waybill, over when), written from [`Contact`] in the transaction of its event, and its version.
+//! * `agent`, `queue`: skills, telephone and presence; open or not. Both written the same way.
+//! * `queue_settings`: [`Settings`], with who changed them.
+//!
+//! One writer owns a [`crate::counters::Counters`] in memory: it decides, saves, and only then applies; what could not be
+//! saved never happened. At the start, and each night, it is filled again from the events of the last
+//! [`Setting::RepeatDays`] days and one more, and the last facts of every agent and queue. Reports about contacts that are
+//! older go to the table and into reports, not to the board: nothing of them is in memory any more.
+//!
+//! # How the board reads it
+//! After each commit the hub takes [`crate::counters::Counters::snapshot`] with the server's time and the promises and
+//! clocks that are open, at most five times a second, and sends it whole; `seq` is the id of the message. Spans are told
+//! as instants (`since`), so a board counts on by itself. The self-check fills fresh counters from the tables and names
+//! what differs ([`crate::counters::Snapshot::differences`]). A list behind a number is asked with its
+//! [`crate::counters::Drill`].
+//!
+//! A chat page asks [`crate::counters::Counters::line`] for its place and [`wait::expected_wait`] for a range.
+
 pub mod agent;
 pub mod command;
 pub mod contact;
