@@ -12,11 +12,13 @@ test: tools ## Run every test: rules, use cases, store, rendering, HTTP, browser
 	@.ci/tools.sh browser
 	@.ci/test.sh
 
-bench: tools ## Measure rules, filings beside a bare insert, pages, kill -9; a million random cases; ARGS=--quick for a short one
+bench: tools site ## Measure rules, filings beside a bare insert, pages, kill -9, a million random cases, keys in Chromium; ARGS=--quick for a short one
+	@.ci/tools.sh browser
 	@echo "• Compiling for release (about five minutes the first time) …"
 	@cargo build --release --package server --bin yiling --example bench
 	@target/release/examples/bench $(ARGS)
 	@.ci/rules.sh $(ARGS)
+	@YILING_BINARY=target/release/yiling node end2end/bench.mjs $(ARGS)
 
 lint: ## Check format and lints
 	@cargo fmt --all --check

@@ -21,6 +21,7 @@ use crate::{
     error::AppError,
     later::use_later,
     outbox::{Outbox, use_outbox},
+    own_phrases::OwnPhrases,
     shell::{
         BeforeLeaving,
         session::{Session, use_session},
@@ -34,6 +35,7 @@ use domain::{
     command::Command,
     complaint::{self, Field, Flaw, Problem, kind::ChannelCode},
     id::{AccountId, CallId},
+    phrase::Mood,
     time::from_millis,
     view::{Caller, SavedDraft},
 };
@@ -50,6 +52,10 @@ pub struct Desk {
     pub words: RwSignal<Option<Words>>,
     /// Their version as of this page.
     words_version: StoredValue<String>,
+    /// How the customer feels, as far as the agent has told.
+    pub mood: RwSignal<Option<Mood>>,
+    /// What is one's own in the phrase bank.
+    pub own: OwnPhrases,
     /// Whether scripts and phrases could not be fetched.
     pub wordless: RwSignal<bool>,
     /// Who is on the line.
@@ -105,6 +111,8 @@ pub fn provide_desk() {
         kept: RwSignal::new(Kept::default()),
         words: RwSignal::new(None),
         words_version: StoredValue::new(use_start().words),
+        mood: RwSignal::new(None),
+        own: OwnPhrases::new(),
         wordless: RwSignal::new(false),
         caller: RwSignal::new(Caller::default()),
         looking: RwSignal::new(Looking::Idle),
@@ -222,8 +230,10 @@ impl Desk {
         self.restored.set(false);
         self.kept.set(Kept::default());
         self.caller.set(Caller::default());
+        self.mood.set(None);
         self.doc.set(Some(doc));
         self.start_script("opening");
+        self.renew_words();
         self.look_up(phone, waybill);
     }
 
@@ -239,6 +249,7 @@ impl Desk {
         if self.needs_script() {
             self.start_script("opening");
         }
+        self.renew_words();
         self.look_up(phone, waybill);
     }
 

@@ -14,6 +14,7 @@ pub mod i18n;
 pub mod later;
 pub mod live;
 pub mod outbox;
+pub mod own_phrases;
 pub mod pages;
 pub mod paths;
 pub mod preferences;

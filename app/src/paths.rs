@@ -85,8 +85,8 @@ pub fn rule_pack(kind: &str, id: &str, version: &str) -> String {
 /// The calculator of compensation for a complaint: with the facts of its claim as far as they are known, for a parcel
 /// accepted on a day.
 #[must_use]
-pub fn rule_compensation(case: ComplaintId, claim: Option<&Claim>, accepted_on: Option<NaiveDate>) -> String {
-    let case = ("case", Some(case.to_string()));
+pub fn rule_compensation(case: Option<ComplaintId>, claim: Option<&Claim>, accepted_on: Option<NaiveDate>) -> String {
+    let case = ("case", case.map(|case| case.to_string()));
     let day = ("accepted", accepted_on.map(|day| day.to_string()));
     let facts = claim.map(claim_inputs).unwrap_or_default();
     let pairs: Vec<String> = [case, day]

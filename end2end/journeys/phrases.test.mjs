@@ -28,7 +28,7 @@ here.test('an agent finds a phrase by pinyin, marks it, and it comes first from 
   await page.keyboard.press('Enter');
   await page.waitForURL(/q=yw/);
   await page.locator('.phrasebook__row', { hasText: '延误' }).first().waitFor();
-  const other = await s.newPage({ as: 'jiangwen', lang: 'en' });
+  const other = await s.newPage({ as: 'hechuan', lang: 'en' });
   await open(other, `/phrases/${id}`);
   await other.locator('[aria-pressed=false]').waitFor();
 });
@@ -74,7 +74,7 @@ here.test('a sheet is tried row by row before anything changes', async (s) => {
   await page.getByText('不收的行', { exact: true }).waitFor();
   await page.getByText(/第 3 行.*英文要填写/).waitFor();
   await page.getByText(/第 4 行.*类别/).waitFor();
-  await page.getByText('开头像公式的格子').waitFor();
+  await page.locator('.notice__title', { hasText: '开头像公式的格子' }).waitFor();
   await page.getByRole('button', { name: '按此导入' }).click();
   await page.getByText('已导入，所有人马上能用').waitFor();
   await open(page, '/phrases?shelf=team&q=ssxs');

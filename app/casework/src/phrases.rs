@@ -17,12 +17,9 @@ pub use sheet::{export, preview_import};
 use crate::{Ctx, Failure, failure::allow, ports::PhraseMark};
 use domain::{
     account::{Actor, Permission},
-    phrase::{OwnPhrase, Owner, PhraseId},
+    phrase::{OwnPhrase, Owner, PhraseId, RECENT},
     view::phrases::MyPhrases,
 };
-
-/// Recently used phrases that are told.
-const RECENT: usize = 20;
 
 /// What is the person's own in the bank: personal phrases, favourites, and what was used last.
 ///

@@ -143,9 +143,7 @@ const fn done(receipt: &Receipt) -> ReceiptOutcome {
         | Receipt::Complaint { .. }
         | Receipt::Change { .. }
         | Receipt::Phrases { .. }
-        | Receipt::Script { .. } => {
-            refused(ReceiptRefusal::SubmissionReused)
-        }
+        | Receipt::Script { .. } => refused(ReceiptRefusal::SubmissionReused),
     }
 }
 

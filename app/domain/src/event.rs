@@ -4,7 +4,7 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
     phrase::PhraseEvent,
     receipt::ReceiptEvent,
     script::ScriptId,

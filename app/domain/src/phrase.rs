@@ -4,9 +4,11 @@ mod change;
 mod check;
 pub mod csv;
 mod forbidden;
+mod index;
+mod mine;
+mod moment;
 mod own;
 mod pinyin;
-mod search;
 mod sheet;
 mod source;
 
@@ -14,6 +16,9 @@ pub use crate::script::Text2;
 pub use change::{Known, MOST_OWN, PhraseChange, PhraseRefusal, Step, decide};
 pub use check::{Column, MOST_TAGS, PhraseFault, PhraseFlaw, PhraseForm, check, read};
 pub use forbidden::{Forbidden, Hit, Offence};
+pub use index::{Index, Wish};
+pub use mine::RECENT;
+pub use moment::{CallStage, Moment};
 pub use own::{OwnPhrase, Owner, PhraseEvent, Standing, replay};
 pub use pinyin::{Readings, matches_pinyin};
 pub use sheet::{

@@ -16,6 +16,7 @@ mod fact;
 mod find;
 mod known;
 mod memory;
+mod outlook;
 mod publish;
 mod run;
 mod source;

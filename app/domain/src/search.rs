@@ -7,14 +7,18 @@
 /// Full-width letters, digits and punctuation as half-width; the ideographic space as a space.
 #[must_use]
 pub fn halfwidth(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{3000}' => ' ',
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            '\u{ffe5}' => '¥',
-            _ => c,
-        })
-        .collect()
+    text.chars().map(narrow).collect()
+}
+
+/// The same for one character.
+#[must_use]
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{ffe5}' => '¥',
+        _ => c,
+    }
 }
 
 /// Whether a character is a mark of direction or of no width. They come along when text is pasted, and hide in names.

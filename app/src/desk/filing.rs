@@ -110,6 +110,7 @@ impl Desk {
         self.doc.set(None);
         self.caller.set(Caller::default());
         self.flaws.set(Vec::new());
+        self.renew_words();
         let outbox = self.outbox;
         spawn_local(async move {
             storage::put(Shelf::Drafts, &doc.call.to_string(), &doc).await;

@@ -1,34 +1,63 @@
 //! Phrases for the fields of a call.
 
 use super::Desk;
-use crate::ui::phrase_area::{PhraseSource, better};
+use crate::{
+    ui::phrase_area::{PhraseSource, better},
+    words::Words,
+};
 use domain::{
     complaint::{ChannelCode, Field, Kind},
-    phrase::{Phrase, Through},
+    phrase::{CallStage, Moment, Phrase, Through},
+    view::phrases::MyPhrases,
 };
 use leptos::prelude::*;
 
+/// Phrases that a list under a field may show.
+const MOST: usize = 20;
+
 impl Desk {
-    /// The phrases for a search: those for the kind of complaint first, none that is not fit for how we talk.
+    /// What is known of this moment of the call, and whether the customer hears us or reads us.
     #[must_use]
-    pub fn find_phrases(self, query: &str) -> Vec<Phrase> {
-        let (kind, through) = self.doc.with(|doc| {
-            let kind = doc.as_ref().and_then(|doc| Kind::from_code(doc.value(Field::Kind)));
-            (kind, doc.as_ref().map(|doc| through(doc.channel)))
-        });
-        let fits = |phrase: &&Phrase| through.is_none_or(|through| phrase.fits(through));
+    pub fn moment(self) -> (Moment, Option<Through>) {
+        let mood = self.mood.get();
         self.words.with(|words| {
-            let found = words.as_ref().map(|words| words.bank.search(query, kind)).unwrap_or_default();
-            found.into_iter().filter(fits).cloned().collect()
+            self.doc.with(|doc| {
+                let Some(doc) = doc else { return (Moment { mood, ..Moment::default() }, None) };
+                let stage = words.as_ref().zip(doc.run.as_ref()).and_then(|(w, run)| CallStage::at(&w.library, run));
+                let kind = Kind::from_code(doc.value(Field::Kind));
+                (Moment { kind, stage, mood }, Some(through(doc.channel)))
+            })
         })
+    }
+
+    /// The phrases for a search: favourites, then those that fit the moment; none that is not fit for how we talk.
+    #[must_use]
+    pub fn find_phrases(
+        self,
+        query: &str,
+        (moment, through): (Moment, Option<Through>),
+        most: usize,
+        wanted: impl Fn(&MyPhrases, &Phrase) -> bool,
+    ) -> Vec<Phrase> {
+        // A mark that changes moves nothing away from under a finger.
+        let find = |words: &Words| {
+            self.own.mine.with_untracked(|mine| {
+                let fits = |phrase: &Phrase| through.is_none_or(|through| phrase.fits(through)) && wanted(mine, phrase);
+                words.find(query, mine, most, |phrase| fits(phrase).then(|| moment.fit(phrase)))
+            })
+        };
+        self.words.with(|words| words.as_ref().map(find).unwrap_or_default())
     }
 
     /// Phrases for a text area of the call.
     #[must_use]
     pub fn phrase_source(self) -> PhraseSource {
         PhraseSource {
-            find: Callback::new(move |query: String| self.find_phrases(&query)),
+            find: Callback::new(move |query: String| {
+                self.find_phrases(&query, untrack(|| self.moment()), MOST, |_, _| true)
+            }),
             blanks: Callback::new(move |lang| self.blanks(lang)),
+            own: self.own,
             mind: Callback::new(move |(lang, text): (_, String)| {
                 let blanks = self.blanks(lang);
                 self.words.with(|words| {

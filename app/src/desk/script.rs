@@ -9,13 +9,20 @@ use crate::{
 use domain::{
     call::{Disposition, NOTE_LENGTH},
     complaint::{self, Field, draft::moment_instant},
+    phrase::Mood,
     script::{Act, Run, ScriptId, Slot},
 };
 use leptos::{prelude::*, task::spawn_local};
 
+/// The script for an angry customer: whoever opens it has told how the customer feels.
+const ANGRY: &str = "angry_caller";
+
 impl Desk {
     /// Starts a script in this call; facts stay.
     pub fn start_script(self, id: &str) {
+        if id == ANGRY && self.mood.with_untracked(Option::is_none) {
+            self.mood.set(Some(Mood::Angry));
+        }
         let id = ScriptId(id.to_owned());
         let now = self.clock.exact_ms();
         self.words.with_untracked(|words| {
@@ -138,11 +145,39 @@ impl Desk {
     /// Fetches scripts and phrases; without network the copy of last time serves.
     pub(super) async fn fetch_words(self) {
         let fetched = words::fetch(&self.words_version.get_value()).await;
+        self.set_words(fetched);
+    }
+
+    fn set_words(self, fetched: Option<Words>) {
         self.wordless.set(fetched.is_none());
         self.words.set(fetched);
+        self.own.put_into(self.words);
         if self.needs_script() {
             self.start_script("opening");
         }
+    }
+
+    /// Asks for what is one's own, and takes newer words where there are any. A call that has left its first step stays
+    /// with the words it began with; the next one gets them.
+    pub(super) fn renew_words(self) {
+        let Some((me, _)) = self.me.get_value() else { return };
+        let begun = move || {
+            let run = |run: &Run| run.visits.len() > 1 || !run.facts.is_empty();
+            self.doc.with_untracked(|doc| doc.as_ref().and_then(|doc| doc.run.as_ref()).is_some_and(run))
+        };
+        spawn_local(async move {
+            let Some(newest) = self.own.fetch(me, self.words).await else { return };
+            if begun() || newest == self.words_version.get_value() {
+                return;
+            }
+            let Some(fetched) = words::fetch_newest(&newest).await else { return };
+            if begun() {
+                return;
+            }
+            self.words_version.set_value(newest);
+            self.change(|doc| doc.run = None);
+            self.set_words(Some(fetched));
+        });
     }
 
     /// Whether there is a call without a script, or with one that has changed so that its step is gone.

@@ -1,19 +1,20 @@
 //! What the pages about phrases ask, and what is one's own in the bank. Whoever marks, uses or changes phrases submits a
 //! command: `MarkPhrase`, `UsedPhrases`, `ChangeMyPhrases`, `ChangeTeamPhrases`.
 
-use crate::{error::AppError, wire::Answer};
+use crate::{error::AppError, own_phrases::OwnWords, wire::Answer};
 use domain::{
     command::{Outcome, Submission},
     phrase::{PhraseForm, PhraseId},
-    view::phrases::{ImportPreview, MyPhrases, PhraseList, PhrasePage, PhraseQuery, PhraseVerdict},
+    view::phrases::{ImportPreview, PhraseList, PhrasePage, PhraseQuery, PhraseVerdict},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
-/// My own phrases, favourites and what I used last.
+/// My own phrases, favourites and what I used last; with the version of the words, for pages that stay open all day.
 #[server(name = AskMyPhrases, prefix = "/api", endpoint = "phrases/mine", input = Json, output = Answer)]
-pub async fn my_phrases() -> Result<MyPhrases, AppError> {
+pub async fn my_phrases() -> Result<OwnWords, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
-    Ok(casework::phrases::mine(&ctx, &me.actor).await?)
+    let mine = casework::phrases::mine(&ctx, &me.actor).await?;
+    Ok(OwnWords { mine, version: crate::ssr::words::words(&ctx)?.version.clone() })
 }
 
 /// A page of the list.

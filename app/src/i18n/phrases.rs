@@ -20,6 +20,11 @@ texts! {
         any_tone: "不限", "Any";
         tones: "语气", "Tone";
         other_ways: "换种说法", "Other ways to say it";
+        mood: "客户情绪", "The customer is";
+        mood_unknown: "没看出来", "Not told";
+        favour: "收藏", "Favourite";
+        shelves: "范围", "Which";
+        all: "全部", "All";
         blank_left: "还有空白没填，不能复制", "A blank is still empty, so it cannot be copied";
     }
 }

@@ -4,7 +4,7 @@
 use crate::{error::AppError, words::Words};
 use casework::{Ctx, phrases::Team, rules::Rules, scripts::Scripts};
 use chrono::NaiveDate;
-use domain::{digest::sha256, time::local_day};
+use domain::{digest::sha256, phrase::Index, time::local_day};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many characters of its hash name a version.
@@ -63,7 +63,7 @@ fn make(rules: &Rules, scripts: &Scripts, team: &Team, day: NaiveDate) -> Result
     let broken = AppError::Broken { incident: None };
     let (library, bank) = (scripts.library().clone(), team.bank().clone());
     let years = rules.calendar_on(day).years.values().cloned().collect();
-    let words = Words { library, bank, rulebook: rules.rulebook().clone(), years };
+    let words = Words { library, bank, rulebook: rules.rulebook().clone(), years, index: Index::default() };
     let text = serde_json::to_string(&words).map_err(|_| broken)?;
     let version = sha256(&text).chars().take(NAME_LENGTH).collect();
     Ok(WordsFile { version, text, packed: OnceLock::new() })

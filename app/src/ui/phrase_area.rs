@@ -15,6 +15,7 @@ use super::{
 use crate::{
     browser,
     i18n::{phrases::PhraseTexts, pick, use_lang},
+    own_phrases::OwnPhrases,
     preferences::Lang,
 };
 use caret::{Asked, asked, put};
@@ -37,6 +38,8 @@ pub struct PhraseSource {
     pub blanks: Callback<Lang, Blanks>,
     /// What in a text is better not said.
     pub mind: Callback<(Lang, String), Vec<Better>>,
+    /// What is one's own: uses are counted.
+    pub own: OwnPhrases,
 }
 
 /// What the parts of one field share.
@@ -119,6 +122,7 @@ impl Area {
         let blanks = self.typed.with_untracked(|typed| filled(known, typed));
         let Some(words) = plain(pick(lang, &phrase.text), &blanks) else { return };
         if let Some(asked) = self.asked.get_untracked() {
+            self.source.own.used(&phrase.id);
             self.put(asked.from, asked.to, &words);
         }
     }

@@ -4,7 +4,7 @@ use super::{Team, current, marks, own};
 use crate::{Ctx, Failure, ports::PhraseMark};
 use domain::{
     account::Actor,
-    phrase::{Bank, Category, OwnPhrase, Owner, Phrase, PhraseId},
+    phrase::{Bank, Category, Moment, OwnPhrase, Owner, Phrase, PhraseId},
     view::phrases::{Origin, PhraseList, PhraseQuery, PhraseRow, Shelf},
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -29,8 +29,12 @@ pub async fn list(ctx: &Ctx, actor: &Actor, query: &PhraseQuery) -> Result<Phras
     let phrases: Vec<Phrase> = rows.iter().map(|row| row.phrase.clone()).collect();
     let mut bank = Bank { phrases, forbidden: Vec::new(), readings: team.bank().readings.clone() };
     current::read_aloud(&mut bank);
-    let places: BTreeMap<&PhraseId, usize> =
-        bank.search(&query.q, None).into_iter().enumerate().map(|(place, phrase)| (&phrase.id, place)).collect();
+    let places: BTreeMap<&PhraseId, usize> = bank
+        .search(&query.q, Moment::default())
+        .into_iter()
+        .enumerate()
+        .map(|(place, phrase)| (&phrase.id, place))
+        .collect();
     rows.retain(|row| places.contains_key(&row.phrase.id) && query.tone.is_none_or(|t| row.phrase.tone == Some(t)));
     let mut categories: BTreeMap<Category, u32> = BTreeMap::new();
     for row in &rows {

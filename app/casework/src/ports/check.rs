@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-id::{ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    id::{ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
 };
 
 /// The findings of a check; empty when everything holds.

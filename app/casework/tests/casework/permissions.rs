@@ -4,7 +4,7 @@ use super::{
     receipts::{confirm, lost, receipt_form, registered, waive},
     world::{World, every_command, world},
 };
-use casework::{accounts, accounts::Asker, drafts, Failure, lookups, phrases, receipts, rules, scripts};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, receipts, rules, scripts};
 use domain::{
     account::{Actor, Permission, Role},
     calendar::adjust::Adjustment,

@@ -1,7 +1,7 @@
 //! Words that must not be said to a customer, and what to say instead.
 
 use super::{Bank, Text2};
-use crate::{complaint::kind::coded, search::halfwidth};
+use crate::{complaint::kind::coded, search::narrow};
 use serde::{Deserialize, Serialize};
 
 coded! {
@@ -87,33 +87,54 @@ impl Bank {
 struct Plain<'a> {
     text: &'a str,
     letters: Vec<(char, usize, usize)>,
+    /// One bit for each letter that occurs, several letters to a bit: most forms are told apart by their first.
+    seen: [u64; 4],
 }
 
 impl<'a> Plain<'a> {
     fn of(text: &'a str) -> Self {
+        let mut seen = [0; 4];
         let letters = text
             .char_indices()
-            .flat_map(|(start, c)| folded(c).map(move |letter| (letter, start, start + c.len_utf8())))
+            .filter_map(|(start, c)| folded(c).map(|letter| (letter, start, start + c.len_utf8())))
+            .inspect(|(letter, ..)| {
+                let (word, bit) = place(*letter);
+                if let Some(word) = seen.get_mut(word) {
+                    *word |= bit;
+                }
+            })
             .collect();
-        Self { text, letters }
+        Self { text, letters, seen }
     }
 
     /// Where a form occurs, as byte ranges of the text.
     fn find(&self, form: &str) -> Vec<(usize, usize)> {
-        let form: Vec<char> = form.chars().flat_map(folded).collect();
-        if form.is_empty() {
+        let mut form = form.chars().filter_map(folded);
+        let Some(first) = form.next() else { return Vec::new() };
+        let (word, bit) = place(first);
+        if self.seen.get(word).is_none_or(|seen| seen & bit == 0) {
             return Vec::new();
         }
-        let mut found = Vec::new();
-        for window in self.letters.windows(form.len()) {
-            if let (Some((first, start, _)), Some((last, _, end))) = (window.first(), window.last())
-                && window.iter().map(|(c, ..)| c).eq(&form)
-                && self.stands_alone(*start, *first, *end, *last)
-            {
-                found.push((*start, *end));
+        let begins = self.letters.iter().enumerate().filter(|(_, (letter, ..))| *letter == first);
+        begins.filter_map(|(at, begin)| self.ends(at, *begin, form.clone())).collect()
+    }
+
+    /// The range from a first letter on, when the others of a form follow it.
+    fn ends(
+        &self,
+        at: usize,
+        (first, start, mut end): (char, usize, usize),
+        others: impl Iterator<Item = char>,
+    ) -> Option<(usize, usize)> {
+        let (mut last, mut following) = (first, self.letters.iter().skip(at + 1));
+        for other in others {
+            let (letter, _, to) = following.next()?;
+            if *letter != other {
+                return None;
             }
+            (last, end) = (other, *to);
         }
-        found
+        self.stands_alone(start, first, end, last).then_some((start, end))
     }
 
     /// Whether English words begin and end at word borders, so that `no way` is not found in `piano wayside`.
@@ -126,9 +147,12 @@ impl<'a> Plain<'a> {
 }
 
 /// One character as it is compared; nothing for spaces and punctuation.
-fn folded(c: char) -> impl Iterator<Item = char> {
-    let mut bytes = [0; 4];
-    let narrow = halfwidth(c.encode_utf8(&mut bytes));
-    let lower: Vec<char> = narrow.chars().map(|c| c.to_ascii_lowercase()).filter(|c| c.is_alphanumeric()).collect();
-    lower.into_iter()
+fn folded(c: char) -> Option<char> {
+    Some(narrow(c).to_ascii_lowercase()).filter(|c| c.is_alphanumeric())
+}
+
+/// Which word and which bit of it stand for a letter.
+const fn place(letter: char) -> (usize, u64) {
+    let number = letter as u32;
+    ((number as usize >> 6) & 3, 1 << (number & 63))
 }

@@ -1,6 +1,6 @@
 //! What a run remembers of its own visits.
 
-use super::{Answer, Came, Place, Run};
+use super::{Answer, Came, NodeId, Place, Run, ScriptId};
 
 /// What a run remembers.
 pub(super) struct Memory<'a> {
@@ -8,22 +8,25 @@ pub(super) struct Memory<'a> {
 }
 
 impl Memory<'_> {
-    /// Visits of this place since its script was last started, newest first.
-    fn of(&self, place: &Place) -> impl Iterator<Item = (usize, Answer)> {
-        let since = self.run.openings.iter().rev().find(|o| o.script == place.script).map_or(0, |o| o.after as usize);
+    /// Visits of this node since its script was last started, newest first.
+    fn of(&self, script: &ScriptId, node: &NodeId) -> impl Iterator<Item = (usize, Answer)> {
+        let since = self.run.openings.iter().rev().find(|o| o.script == *script).map_or(0, |o| o.after as usize);
         let visits = self.run.visits.iter().enumerate().skip(since).rev();
-        visits.filter(move |(_, v)| v.step.place == *place).filter_map(|(i, v)| v.answer.map(|a| (i, a)))
+        visits.filter_map(move |(i, v)| {
+            let answer = v.answer.filter(|answer| *answer != Answer::Skipped)?;
+            (v.step.place.node == *node && v.step.place.script == *script).then_some((i, answer))
+        })
     }
 
     /// Whether the agent has done with this node. A repeated one counts only since the last turn.
-    pub(super) fn said(&self, place: &Place, repeat: bool) -> bool {
+    pub(super) fn said(&self, script: &ScriptId, node: &NodeId, repeat: bool) -> bool {
         let turn = || self.run.visits.iter().rposition(|v| v.came != Came::On).unwrap_or(0);
-        self.of(place).any(|(i, answer)| answer != Answer::Skipped && (!repeat || i >= turn()))
+        self.of(script, node).any(|(i, _)| !repeat || i >= turn())
     }
 
     /// The answer chosen here last.
-    pub(super) fn chosen(&self, place: &Place) -> Option<u32> {
-        self.of(place).find_map(|(_, answer)| if let Answer::Chosen(i) = answer { Some(i) } else { None })
+    pub(super) fn chosen(&self, script: &ScriptId, node: &NodeId) -> Option<u32> {
+        self.of(script, node).find_map(|(_, answer)| if let Answer::Chosen(i) = answer { Some(i) } else { None })
     }
 }
 

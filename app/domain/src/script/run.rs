@@ -6,7 +6,7 @@ use super::{
     fact::{Facts, Slot},
     known::Known,
     memory::Memory,
-    walk::{Fault, Place, Step, path, settled_choice},
+    walk::{Fault, Step, Way, path, settled_choice},
 };
 use crate::{
     call::Disposition,
@@ -112,7 +112,7 @@ impl Run {
         let version = library.script(script).ok_or_else(|| Fault::UnknownScript(script.clone()))?.version;
         let mut next = self.clone();
         next.openings.push(Opening { script: script.clone(), version, after: index(self.visits.len()) });
-        let steps = path(library, script, &next.known(form), &Memory { run: &next })?;
+        let steps = path(library, script, &next.known(form), &Memory { run: &next })?.steps_from(0);
         let from = next.here_index();
         let opening = index(self.openings.len());
         next.leave(None, now_ms);
@@ -183,7 +183,7 @@ impl Run {
     }
 
     /// Goes on from words that were said, from a question answered in the form, or from one that got no answer.
-    /// At the last words it ends the run.
+    /// At the last words it ends the run, unless something they rest on has changed since: then it goes there.
     ///
     /// # Errors
     /// [`Fault::NeedsAnswer`] at a choice that neither the form nor an earlier visit answers.
@@ -191,8 +191,12 @@ impl Run {
         match &self.current(library)?.body {
             Body::End { outcome, .. } => {
                 let outcome = *outcome;
-                self.leave(Some(Answer::Said), now_ms);
-                self.ended = Some(outcome);
+                if let Some(way) = self.elsewhere(library, form) {
+                    self.reach(&way, now_ms);
+                } else {
+                    self.leave(Some(Answer::Said), now_ms);
+                    self.ended = Some(outcome);
+                }
                 Ok(())
             }
             Body::Ask { field, .. } if self.known(form).answers(*field) => {
@@ -200,7 +204,8 @@ impl Run {
             }
             Body::Ask { .. } | Body::Act { .. } => self.go_on(library, Answer::Passed, form, now_ms),
             Body::Choose { field, answers, .. } => {
-                let remembered = self.here().and_then(|v| Memory { run: self }.chosen(&v.step.place));
+                let remembered =
+                    self.here().map(|v| &v.step.place).and_then(|at| Memory { run: self }.chosen(&at.script, &at.node));
                 let choice =
                     settled_choice(answers, *field, remembered, &self.known(form)).ok_or(Fault::NeedsAnswer)?;
                 let position = answers.iter().position(|a| a == choice).unwrap_or(0);
@@ -224,17 +229,22 @@ impl Run {
     ) -> Result<bool, Fault> {
         let Some(here) = self.here().filter(|v| v.left_at_ms.is_none()) else { return Ok(false) };
         let (changed, slot) = (changed.into(), self.current(library).ok().and_then(Node::slot));
-        let steps = path(library, self.root()?, &self.known(form), &Memory { run: self })?;
-        let reached = steps.iter().position(|s| *s == here.step);
+        let way = path(library, self.root()?, &self.known(form), &Memory { run: self })?;
+        let reached = way.position(&here.step);
         let waits = match here.came {
             // Who went back to a question wants to look at it: only its own field lets the run go on.
             Came::Back => slot != Some(changed) || !self.known(form).answers(changed),
-            _ => reached.is_some_and(|i| i + 1 == steps.len()),
+            _ => reached.is_some_and(|i| i + 1 == way.len()),
         };
         match reached {
             Some(_) if waits => return Ok(false),
+            // The way leads on already, and does so whether the answer is noted or not.
+            Some(i) if i + 1 < way.len() => {
+                self.leave(Some(Answer::Typed), now_ms);
+                self.reach(&way, now_ms);
+            }
             Some(_) => self.go_on(library, Answer::Typed, form, now_ms)?,
-            None => self.reach(steps, now_ms),
+            None => self.reach(&way, now_ms),
         }
         Ok(true)
     }
@@ -285,23 +295,6 @@ impl Run {
         trail
     }
 
-    /// The nodes that would come next if every open question took its first answer, at most `limit`: an outlook.
-    #[must_use]
-    pub fn ahead(&self, library: &Library, form: &Form, limit: usize) -> Vec<Place> {
-        let (mut guess, mut form) = (self.clone(), form.clone());
-        let mut places = Vec::new();
-        while places.len() < limit {
-            let moved = guess
-                .next(library, &form, 0)
-                .or_else(|_| guess.answer(library, 0, &form, 0).map(|set| form.extend(set)));
-            match guess.here() {
-                Some(here) if moved.is_ok() && guess.ended.is_none() => places.push(here.step.place.clone()),
-                _ => break,
-            }
-        }
-        places
-    }
-
     const fn known<'a>(&'a self, form: &'a Form) -> Known<'a> {
         Known { form, facts: &self.facts }
     }
@@ -316,13 +309,19 @@ impl Run {
         self.visits.len().checked_sub(1).map(index)
     }
 
+    /// The way, where it no longer leads to here. A broken library keeps nobody from ending.
+    fn elsewhere<'a>(&self, library: &'a Library, form: &Form) -> Option<Way<'a>> {
+        let way = path(library, self.root().ok()?, &self.known(form), &Memory { run: self }).ok()?;
+        way.position(&self.here()?.step).is_none().then_some(way)
+    }
+
     /// Notes what was done here, then goes to the first node that waits.
     fn go_on(&mut self, library: &Library, answer: Answer, form: &Form, now_ms: i64) -> Result<(), Fault> {
         let before = self.here().map(|v| (v.left_at_ms, v.answer));
         self.leave(Some(answer), now_ms);
-        let steps = self.root().and_then(|root| path(library, root, &self.known(form), &Memory { run: self }));
-        match steps {
-            Ok(steps) => self.reach(steps, now_ms),
+        let way = self.root().and_then(|root| path(library, root, &self.known(form), &Memory { run: self }));
+        match way {
+            Ok(way) => self.reach(&way, now_ms),
             Err(fault) => {
                 if let (Some(here), Some(before)) = (self.visits.last_mut(), before) {
                     (here.left_at_ms, here.answer) = before;
@@ -333,14 +332,15 @@ impl Run {
         Ok(())
     }
 
-    /// Adds what lies between the path so far and the end of `steps`.
-    fn reach(&mut self, mut steps: Vec<Step>, now_ms: i64) {
+    /// Adds what lies between the path so far and the end of the way.
+    fn reach(&mut self, way: &Way<'_>, now_ms: i64) {
         let opening = self.here().map_or(0, |v| v.opening);
         let mine = |i: &u32| self.visits.get(*i as usize).is_some_and(|v| v.opening == opening);
         let trail: Vec<u32> = self.trail().into_iter().filter(mine).collect();
-        let same = |(i, step): &(&u32, &Step)| self.visits.get(**i as usize).is_some_and(|v| v.step == **step);
+        let visits = trail.iter().filter_map(|i| self.visits.get(*i as usize));
+        let been: Vec<&Step> = visits.map(|v| &v.step).collect();
         // The landing node is always a visit of its own, even where the run has been before.
-        let common = trail.iter().zip(&steps).take_while(same).count().min(steps.len().saturating_sub(1));
+        let common = way.common(&been).min(way.len().saturating_sub(1));
         let came = if common == trail.len() { Came::On } else { Came::Rerouted };
         let from = match common.checked_sub(1).and_then(|i| trail.get(i)) {
             Some(last) => Some(*last),
@@ -348,8 +348,7 @@ impl Run {
         };
         self.leave(None, now_ms);
         self.ended = None;
-        let new = steps.split_off(common);
-        self.extend(new, from, opening, came, now_ms);
+        self.extend(way.steps_from(common), from, opening, came, now_ms);
     }
 
     /// Adds visits: all skipped but the last, where the run is then.

@@ -1,6 +1,6 @@
 //! The way from the start of a script to the first node that still waits for the agent.
 
-use super::{Body, Choice, Library, Node, NodeId, ScriptId, Slot, known::Known, memory::Memory};
+use super::{Body, Choice, Library, Node, NodeId, Script, ScriptId, Slot, known::Known, memory::Memory};
 use serde::{Deserialize, Serialize};
 
 /// A node of a script.
@@ -98,15 +98,17 @@ enum Onward<'a> {
     Waits,
 }
 
-fn onward<'a>(node: &'a Node, place: &Place, known: &Known<'_>, memory: &Memory<'_>) -> Onward<'a> {
+fn onward<'a>(at: Hop<'a>, known: &Known<'_>, memory: &Memory<'_>) -> Onward<'a> {
     let on = |goto: Option<&'a NodeId>| goto.map_or(Onward::Waits, Onward::Passed);
-    match &node.body {
-        Body::Say { goto, repeat, .. } => on(memory.said(place, *repeat).then_some(goto)),
-        Body::Ask { field, goto, .. } => on((known.answers(*field) || memory.said(place, false)).then_some(goto)),
+    let (script, id) = (&at.script.id, &at.node.id);
+    let said = |repeat| memory.said(script, id, repeat);
+    match &at.node.body {
+        Body::Say { goto, repeat, .. } => on(said(*repeat).then_some(goto)),
+        Body::Ask { field, goto, .. } => on((said(false) || known.answers(*field)).then_some(goto)),
         Body::Choose { field, answers, .. } => {
-            on(settled_choice(answers, *field, memory.chosen(place), known).map(|a| &a.goto))
+            on(settled_choice(answers, *field, memory.chosen(script, id), known).map(|a| &a.goto))
         }
-        Body::Act { act, goto, .. } => on((act.is_done(known) || memory.said(place, false)).then_some(goto)),
+        Body::Act { act, goto, .. } => on((act.is_done(known) || said(false)).then_some(goto)),
         Body::Check { cases, otherwise } => {
             Onward::Decided(cases.iter().find(|c| c.when.holds(known)).map_or(otherwise, |c| &c.goto))
         }
@@ -115,75 +117,177 @@ fn onward<'a>(node: &'a Node, place: &Place, known: &Known<'_>, memory: &Memory<
     }
 }
 
-/// The nodes from the start of a script to the first one that waits, which is the last in the list.
+/// A node on the way, as the library holds it. Every step of a call looks at the whole way anew, so nothing is copied
+/// before it is known to be a new visit.
+#[derive(Clone, Copy)]
+struct Hop<'a> {
+    script: &'a Script,
+    node: &'a Node,
+    /// The innermost caller that waits, by its place in [`Way::waiting`].
+    caller: Option<usize>,
+}
+
+/// A caller that waits.
+struct Waiting<'a> {
+    script: &'a Script,
+    node: &'a Node,
+    then: &'a NodeId,
+    outer: Option<usize>,
+    depth: usize,
+}
+
+/// The nodes from the start of a script to the first one that waits, which is the last.
+#[derive(Default)]
+pub(super) struct Way<'a> {
+    hops: Vec<Hop<'a>>,
+    /// Everybody who waited anywhere on the way, each once: the same number means the same callers.
+    waiting: Vec<Waiting<'a>>,
+}
+
+/// The way from the start of a script to the first node that waits.
 ///
 /// A node that comes up a second time in the same state is shown again instead of running in circles.
-pub(super) fn path(
-    library: &Library,
+pub(super) fn path<'a>(
+    library: &'a Library,
     root: &ScriptId,
     known: &Known<'_>,
     memory: &Memory<'_>,
-) -> Result<Vec<Step>, Fault> {
-    let mut at = Step { place: start_of(library, root)?, stack: Vec::new() };
-    let mut steps: Vec<Step> = Vec::new();
-    let mut decided: Vec<Step> = Vec::new();
+) -> Result<Way<'a>, Fault> {
+    let mut way = Way::default();
+    let mut at = start_of(library, root, None)?;
+    let mut decided: Vec<Hop<'a>> = Vec::new();
     loop {
-        let node = library.node(&at.place).ok_or_else(|| Fault::UnknownNode(at.place.clone()))?;
-        if steps.contains(&at) {
-            steps.push(at);
-            return Ok(steps);
+        if way.hops.iter().any(|hop| hop.is(at)) {
+            way.hops.push(at);
+            return Ok(way);
         }
-        match onward(node, &at.place, known, memory) {
+        match onward(at, known, memory) {
             Onward::Passed(goto) => {
-                let next = at.place.beside(goto);
-                steps.push(at.clone());
+                way.hops.push(at);
                 decided.clear();
-                at.place = next;
+                at = at.beside(goto)?;
             }
             Onward::Waits => {
-                steps.push(at);
-                return Ok(steps);
+                way.hops.push(at);
+                return Ok(way);
             }
-            Onward::Return if at.stack.is_empty() => {
-                steps.push(at);
-                return Ok(steps);
+            Onward::Return if at.caller.is_none() => {
+                way.hops.push(at);
+                return Ok(way);
             }
-            _ if decided.contains(&at) => return Err(Fault::Endless(at.place)),
+            _ if decided.iter().any(|hop| hop.is(at)) => return Err(Fault::Endless(at.place())),
             deciding => {
-                decided.push(at.clone());
-                at = after_deciding(library, at, &deciding)?;
+                decided.push(at);
+                at = way.after_deciding(library, at, &deciding)?;
             }
         }
     }
 }
 
-/// Where a node that is not shown leads.
-fn after_deciding(library: &Library, mut at: Step, onward: &Onward<'_>) -> Result<Step, Fault> {
-    match onward {
-        Onward::Decided(goto) | Onward::Passed(goto) => at.place = at.place.beside(goto),
-        Onward::Into(script, then) => {
-            if at.stack.len() >= MAX_DEPTH {
-                return Err(Fault::TooDeep((*script).clone()));
+impl<'a> Way<'a> {
+    /// How many nodes there are.
+    pub(super) const fn len(&self) -> usize {
+        self.hops.len()
+    }
+
+    /// Where on the way this step is.
+    pub(super) fn position(&self, step: &Step) -> Option<usize> {
+        self.hops.iter().position(|hop| self.is(*hop, step))
+    }
+
+    /// How many of these steps the way begins with.
+    pub(super) fn common(&self, steps: &[&Step]) -> usize {
+        self.hops.iter().zip(steps).take_while(|(hop, step)| self.is(**hop, step)).count()
+    }
+
+    /// The steps from this one on.
+    pub(super) fn steps_from(&self, first: usize) -> Vec<Step> {
+        let hops = self.hops.iter().skip(first);
+        hops.map(|hop| Step { place: hop.place(), stack: self.stack(hop.caller) }).collect()
+    }
+
+    /// Who waits, innermost first.
+    fn callers(&self, innermost: Option<usize>) -> impl Iterator<Item = &Waiting<'a>> {
+        let waiting = |at: Option<usize>| at.and_then(|at| self.waiting.get(at));
+        std::iter::successors(waiting(innermost), move |inner| waiting(inner.outer))
+    }
+
+    fn stack(&self, innermost: Option<usize>) -> Vec<Frame> {
+        let mut stack: Vec<Frame> = self
+            .callers(innermost)
+            .map(|waiting| Frame { caller: place(waiting.script, waiting.node), then: waiting.then.clone() })
+            .collect();
+        stack.reverse();
+        stack
+    }
+
+    fn is(&self, hop: Hop<'a>, step: &Step) -> bool {
+        let is_at = |place: &Place, script: &Script, node: &Node| place.node == node.id && place.script == script.id;
+        let mut callers = self.callers(hop.caller);
+        is_at(&step.place, hop.script, hop.node)
+            && step.stack.iter().rev().all(|frame| {
+                let same = |w: &Waiting<'_>| is_at(&frame.caller, w.script, w.node) && frame.then == *w.then;
+                callers.next().is_some_and(same)
+            })
+            && callers.next().is_none()
+    }
+
+    /// Where a node that is not shown leads.
+    fn after_deciding(&mut self, library: &'a Library, at: Hop<'a>, onward: &Onward<'a>) -> Result<Hop<'a>, Fault> {
+        match onward {
+            Onward::Decided(goto) | Onward::Passed(goto) => at.beside(goto),
+            Onward::Into(script, then) => {
+                let depth = at.caller.and_then(|caller| self.waiting.get(caller)).map_or(0, |waiting| waiting.depth);
+                if depth >= MAX_DEPTH {
+                    return Err(Fault::TooDeep((*script).clone()));
+                }
+                // Without a way back the other script takes over, and with it nobody waits any more.
+                let caller = then.map(|then| self.wait(at, then, depth + 1));
+                start_of(library, script, caller)
             }
-            match then {
-                Some(then) => at.stack.push(Frame { caller: at.place.clone(), then: (*then).clone() }),
-                // The other script takes over, and with it nobody waits any more.
-                None => at.stack.clear(),
-            }
-            at.place = start_of(library, script)?;
-        }
-        Onward::Return | Onward::Waits => {
-            if let Some(frame) = at.stack.pop() {
-                at.place = frame.caller.beside(&frame.then);
-            }
+            Onward::Return | Onward::Waits => match at.caller.and_then(|caller| self.waiting.get(caller)) {
+                Some(waiting) => {
+                    Hop { script: waiting.script, node: waiting.node, caller: waiting.outer }.beside(waiting.then)
+                }
+                None => Ok(at),
+            },
         }
     }
-    Ok(at)
+
+    /// The number of this caller.
+    fn wait(&mut self, at: Hop<'a>, then: &'a NodeId, depth: usize) -> usize {
+        let is_same = |w: &Waiting<'_>| std::ptr::eq(w.node, at.node) && w.outer == at.caller;
+        self.waiting.iter().position(is_same).unwrap_or_else(|| {
+            self.waiting.push(Waiting { script: at.script, node: at.node, then, outer: at.caller, depth });
+            self.waiting.len() - 1
+        })
+    }
 }
 
-fn start_of(library: &Library, id: &ScriptId) -> Result<Place, Fault> {
+impl Hop<'_> {
+    /// Whether it is the same node for the same callers. The library finds a name always at the same spot.
+    fn is(self, other: Hop<'_>) -> bool {
+        std::ptr::eq(self.node, other.node) && self.caller == other.caller
+    }
+
+    fn beside(self, node: &NodeId) -> Result<Self, Fault> {
+        let unknown = || Fault::UnknownNode(Place { script: self.script.id.clone(), node: node.clone() });
+        Ok(Self { node: self.script.node(node).ok_or_else(unknown)?, ..self })
+    }
+
+    fn place(self) -> Place {
+        place(self.script, self.node)
+    }
+}
+
+fn place(script: &Script, node: &Node) -> Place {
+    Place { script: script.id.clone(), node: node.id.clone() }
+}
+
+fn start_of<'a>(library: &'a Library, id: &ScriptId, caller: Option<usize>) -> Result<Hop<'a>, Fault> {
     let script = library.script(id).ok_or_else(|| Fault::UnknownScript(id.clone()))?;
-    Ok(Place { script: id.clone(), node: script.start.clone() })
+    let unknown = || Fault::UnknownNode(Place { script: id.clone(), node: script.start.clone() });
+    Ok(Hop { script, node: script.node(&script.start).ok_or_else(unknown)?, caller })
 }
 
 impl Place {

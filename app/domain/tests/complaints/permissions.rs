@@ -11,7 +11,7 @@ use domain::{
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 16] = [
+const MATRIX: [(P, &str); 18] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -28,6 +28,8 @@ const MATRIX: [(P, &str); 16] = [
     (P::ReadReceipts, ". . x x x x"),
     (P::RecordReceipts, ". . x x x x"),
     (P::AssessReceipts, ". . . . x x"),
+    (P::ReadScripts, "x x x x x x"),
+    (P::EditScripts, ". . x . . x"),
 ];
 
 #[test]

@@ -6,6 +6,8 @@ mod changes;
 #[cfg(test)]
 mod given;
 #[cfg(test)]
+mod mine;
+#[cfg(test)]
 mod sheets;
 #[cfg(test)]
 mod tables;

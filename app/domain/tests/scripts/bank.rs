@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Kind,
-    phrase::{Bank, Phrase, PhraseId, Readings, builtin, matches_pinyin},
+    phrase::{Bank, Moment, Phrase, PhraseId, Readings, builtin, matches_pinyin},
     search::is_cjk,
 };
 use pinyin::ToPinyinMulti;
@@ -57,41 +57,49 @@ fn pinyin_by_initials_syllables_and_both() {
     assert!(!reads("延误", &"y".repeat(64)));
 }
 
+fn of(kind: Kind) -> Moment {
+    Moment { kind: Some(kind), ..Moment::default() }
+}
+
 #[test]
 fn one_character_and_two_find_what_contains_them() {
     let bank = bank();
     for query in ["赔", "抱歉", "单号", "两三分钟"] {
-        let found = bank.search(query, None);
+        let found = bank.search(query, Moment::default());
         assert!(!found.is_empty(), "{query}");
         let contains = |p: &&Phrase| p.text.zh.contains(query) || p.tags.iter().any(|t| t.contains(query));
         assert!(found.iter().all(contains), "{query}");
         assert_eq!(found.len(), bank.phrases.iter().filter(|p| contains(p)).count(), "{query}");
     }
-    assert!(bank.search("龘", None).is_empty());
-    assert_eq!(bank.search("  ", None).len(), bank.phrases.len());
+    assert!(bank.search("龘", Moment::default()).is_empty());
+    assert_eq!(bank.search("  ", Moment::default()).len(), bank.phrases.len());
 }
 
 #[test]
 fn words_are_found_in_english_in_pinyin_and_in_full_width() {
     let bank = bank();
-    assert!(ids(&bank.search("apolog", None)).iter().all(|id| id.starts_with("apology")));
-    assert_eq!(ids(&bank.search("ＹＷ", None)), ids(&bank.search("yw", None)));
-    assert_eq!(ids(&bank.search("yw", None))[0], "confirm.2", "the tag 延误 comes before texts that read alike");
-    assert_eq!(ids(&bank.search("天气 延", None)), ids(&bank.search("延、天气", None)));
-    assert!(bank.search("天气 甲乙丙", None).is_empty(), "every word must be found");
+    assert!(ids(&bank.search("apolog", Moment::default())).iter().all(|id| id.starts_with("apology")));
+    assert_eq!(ids(&bank.search("ＹＷ", Moment::default())), ids(&bank.search("yw", Moment::default())));
+    assert_eq!(
+        ids(&bank.search("yw", Moment::default()))[0],
+        "confirm.2",
+        "the tag 延误 comes before texts that read alike"
+    );
+    assert_eq!(ids(&bank.search("天气 延", Moment::default())), ids(&bank.search("延、天气", Moment::default())));
+    assert!(bank.search("天气 甲乙丙", Moment::default()).is_empty(), "every word must be found");
 }
 
 /// The query in the picture of the workbench: 破损 by its initials, and a word.
 #[test]
 fn pinyin_and_a_word_together() {
-    let found = ids(&bank().search("ps 道歉", Some(Kind::Damage)));
+    let found = ids(&bank().search("ps 道歉", of(Kind::Damage)));
     assert_eq!(found[0], "apology.2");
 }
 
 #[test]
 fn phrases_for_the_kind_at_hand_come_first() {
     let bank = bank();
-    let found = bank.search("抱歉", Some(Kind::Loss));
+    let found = bank.search("抱歉", of(Kind::Loss));
     assert_eq!(found[0].kinds, [Kind::Loss]);
     let rank = |p: &Phrase| {
         if p.kinds.contains(&Kind::Loss) { 0 } else { 1 + usize::from(!p.kinds.is_empty()) }

@@ -8,7 +8,7 @@ use domain::{
 use std::collections::BTreeSet;
 
 /// The answer that everybody gives.
-fn plain_value(slot: Slot) -> String {
+pub fn plain_value(slot: Slot) -> String {
     match slot.input() {
         Input::Choice(codes) => codes[0].to_owned(),
         Input::Money => "35.50".to_owned(),
@@ -22,7 +22,7 @@ fn plain_value(slot: Slot) -> String {
 }
 
 /// What decides the way: the values that conditions look at. Two calls at the same step with the same of them go on alike.
-fn deciding(library: &Library) -> BTreeSet<Slot> {
+pub fn deciding(library: &Library) -> BTreeSet<Slot> {
     let cases = library.scripts.iter().flat_map(|s| &s.nodes).flat_map(|n| match &n.body {
         Body::Check { cases, .. } => cases.as_slice(),
         _ => &[],
@@ -42,7 +42,19 @@ fn promised(run: &Run) -> Vec<Slot> {
 }
 
 /// A step, what decides, and what was promised.
-type State = (Step, Vec<(Slot, String)>, Vec<Slot>);
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct State(Step, Vec<(Slot, String)>, Vec<Slot>);
+
+impl State {
+    pub fn of(run: &Run, form: &Form, deciding: &BTreeSet<Slot>) -> Self {
+        let value = |slot: &Slot| match slot {
+            Slot::Field(field) => form.get(field),
+            Slot::Fact(fact) => run.facts.get(fact),
+        };
+        let known = deciding.iter().filter_map(|slot| Some((*slot, value(slot)?.clone()))).collect();
+        Self(run.here().unwrap().step.clone(), known, promised(run))
+    }
+}
 
 struct Walker<'a> {
     library: &'a Library,
@@ -71,16 +83,6 @@ impl<'a> Walker<'a> {
         self.on(run, form, 0);
     }
 
-    /// Whether nobody has been at this step with the same of what decides and the same promises.
-    fn is_new(&mut self, step: &Step, run: &Run, form: &Form) -> bool {
-        let value = |slot: &Slot| match slot {
-            Slot::Field(field) => form.get(field),
-            Slot::Fact(fact) => run.facts.get(fact),
-        };
-        let known = self.deciding.iter().filter_map(|slot| Some((*slot, value(slot)?.clone()))).collect();
-        self.been.insert((step.clone(), known, promised(run)))
-    }
-
     fn on(&mut self, run: Run, form: Form, depth: usize) {
         assert!(depth < 120, "no end: {:?}", run.here());
         if run.ended.is_some() {
@@ -89,7 +91,7 @@ impl<'a> Walker<'a> {
             return self.reads_promises_back(&run);
         }
         let step = run.here().unwrap().step.clone();
-        if !self.is_new(&step, &run, &form) {
+        if !self.been.insert(State::of(&run, &form, &self.deciding)) {
             return;
         }
         self.seen.insert(step.place.clone());

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod bank;
 #[cfg(test)]
+mod calls;
+#[cfg(test)]
 mod checks;
 #[cfg(test)]
 mod edits;
@@ -16,9 +18,13 @@ mod facts;
 #[cfg(test)]
 mod forbidden;
 #[cfg(test)]
+mod interrupted;
+#[cfg(test)]
 mod phrases;
 #[cfg(test)]
 mod publish;
+#[cfg(test)]
+mod recall;
 #[cfg(test)]
 mod shipped;
 #[cfg(test)]

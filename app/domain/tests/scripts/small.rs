@@ -1,8 +1,8 @@
 //! A library small enough to hold in one's head, and a source of numbers.
 
 use domain::{
-    complaint::{Field, Form},
-    script::{Library, Run, Script},
+    complaint::{Field, Form, Input},
+    script::{Library, Run, Script, Slot},
 };
 
 /// `main`: hello (say) → kind (choose: damage or delay) → a fork → `packed_by` (choose) or `promised_on` (ask)
@@ -82,5 +82,19 @@ impl Dice {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % n.max(1) as u64).unwrap()
+    }
+}
+
+/// A valid answer.
+pub fn some_value(slot: impl Into<Slot>, dice: &mut Dice) -> String {
+    match slot.into().input() {
+        Input::Choice(codes) => codes[dice.below(codes.len())].to_owned(),
+        Input::Money => format!("{}.50", 1 + dice.below(9000)),
+        Input::Count => dice.below(20).to_string(),
+        Input::Moment => "2026-11-21T10:34".to_owned(),
+        Input::Day => "2026-11-21".to_owned(),
+        Input::Phone => "13800138000".to_owned(),
+        Input::Waybill => "YT7702551603186".to_owned(),
+        Input::Line(_) | Input::Text(_) => "客户这样说".to_owned(),
     }
 }

@@ -1,25 +1,11 @@
 //! Walks by chance: through what we ship, and through nonsense.
 
-use crate::small::{Dice, form};
+use crate::small::{Dice, form, some_value};
 use domain::{
-    complaint::{ChannelCode, Field, Form, Input, Kind, Need, kind},
+    complaint::{ChannelCode, Field, Form, Kind, Need, kind},
     script::{Answer, Body, Fact, Library, Run, ScriptId, Slot, builtin},
 };
 use std::collections::BTreeMap;
-
-/// A valid answer.
-fn some_value(slot: impl Into<Slot>, dice: &mut Dice) -> String {
-    match slot.into().input() {
-        Input::Choice(codes) => codes[dice.below(codes.len())].to_owned(),
-        Input::Money => format!("{}.50", 1 + dice.below(9000)),
-        Input::Count => dice.below(20).to_string(),
-        Input::Moment => "2026-11-21T10:34".to_owned(),
-        Input::Day => "2026-11-21".to_owned(),
-        Input::Phone => "13800138000".to_owned(),
-        Input::Waybill => "YT7702551603186".to_owned(),
-        Input::Line(_) | Input::Text(_) => "客户这样说".to_owned(),
-    }
-}
 
 /// How often each field was put to the customer.
 fn asked(run: &Run, library: &Library) -> BTreeMap<Field, usize> {

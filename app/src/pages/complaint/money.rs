@@ -30,7 +30,7 @@ pub fn Money(
         let accepted_on = waybill.map(|card| local_day(card.accepted_at));
         let claim = claim_of(&page.facts, waybill.map(Consigned::from));
         let path = (claim != Err(NoClaim::NotOfThisKind))
-            .then(|| paths::rule_compensation(page.id, claim.as_ref().ok(), accepted_on));
+            .then(|| paths::rule_compensation(Some(page.id), claim.as_ref().ok(), accepted_on));
         (path, claim.err())
     });
     let kept = case.part(|page| page.reckonings.iter().rev().cloned().collect::<Vec<_>>());

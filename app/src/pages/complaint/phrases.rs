@@ -3,21 +3,26 @@
 use super::Case;
 use crate::{
     i18n::{company, terms, time},
+    own_phrases::OwnPhrases,
     preferences::Lang,
     start::{use_me, use_start},
     ui::phrase_area::{PhraseSource, better},
     words::{self, Words},
 };
 use domain::{
+    account::Permission,
     clock::Clock,
     complaint::{Field, Kind},
     deadline::Due,
-    phrase::Phrase,
+    phrase::{Moment, Phrase},
     rulebook::ClockCode,
     script::Blanks,
     view::ComplaintPage,
 };
 use leptos::{prelude::*, task::spawn_local};
+
+/// Phrases that a list under a field may show.
+const MOST: usize = 20;
 
 /// The clocks whose due times phrases promise.
 const PROMISED: [(&str, ClockCode); 3] = [
@@ -30,12 +35,18 @@ const PROMISED: [(&str, ClockCode); 3] = [
 pub fn source(case: Case) -> PhraseSource {
     let words = RwSignal::new(None::<Words>);
     let version = use_start().words;
+    let (me, own) = (use_me(), OwnPhrases::new());
+    let id = me.as_ref().filter(|me| me.actor.may(Permission::TakeCalls)).map(|me| me.actor.id);
     spawn_local(async move {
         let fetched = words::fetch(&version).await;
         // The form may have been closed meanwhile.
-        words.try_set(fetched);
+        if words.try_set(fetched).is_none()
+            && let Some(id) = id
+        {
+            own.fetch(id, words).await;
+        }
     });
-    let agent = StoredValue::new(use_me().map(|me| me.actor.name).unwrap_or_default());
+    let agent = StoredValue::new(me.map(|me| me.actor.name).unwrap_or_default());
     let blanks = move |lang: Lang| {
         let mut blanks = case.page.value.with(|page| of_page(lang, page));
         blanks.set("agent", agent.get_value());
@@ -43,12 +54,14 @@ pub fn source(case: Case) -> PhraseSource {
     };
     let find = move |query: String| -> Vec<Phrase> {
         let kind = case.page.value.with(|page| page.facts.get(&Field::Kind).and_then(|code| Kind::from_code(code)));
-        words.with(|words| {
-            let found = words.as_ref().map(|words| words.bank.search(&query, kind)).unwrap_or_default();
-            found.into_iter().cloned().collect()
-        })
+        let moment = Moment { kind, ..Moment::default() };
+        let find = |words: &Words| {
+            own.mine.with_untracked(|mine| words.find(&query, mine, MOST, |phrase| Some(moment.fit(phrase))))
+        };
+        words.with(|words| words.as_ref().map(find).unwrap_or_default())
     };
     PhraseSource {
+        own,
         find: Callback::new(find),
         blanks: Callback::new(blanks),
         mind: Callback::new(move |(lang, text): (Lang, String)| {

@@ -9,7 +9,10 @@ use crate::{
     paths,
     preferences::Lang,
 };
-use domain::script::{Act, Slot};
+use domain::{
+    compensation::{Consigned, claim_of},
+    script::{Act, Slot},
+};
 use leptos::prelude::*;
 
 /// What is to be done at the present step.
@@ -26,7 +29,17 @@ pub fn act_here(desk: Desk) -> Option<Act> {
 /// Does it. The calculator opens beside the call, which stays where it is.
 pub fn perform(desk: Desk, lang: Lang) {
     if desk.act(lang) == Some(Act::Compensation) {
-        browser::open_beside(paths::RULES_COMPENSATION);
+        browser::open_beside(&calculator(desk));
+    }
+}
+
+/// The calculator with what the call knows of the claim; without a kind of claim it is empty.
+fn calculator(desk: Desk) -> String {
+    let waybill = desk.caller.with_untracked(|caller| caller.waybill.as_ref().map(Consigned::from));
+    let claim = desk.doc.with_untracked(|doc| doc.as_ref().and_then(|doc| claim_of(&doc.form, waybill).ok()));
+    match claim {
+        Some(claim) => paths::rule_compensation(None, Some(&claim), None),
+        None => paths::RULES_COMPENSATION.to_owned(),
     }
 }
 

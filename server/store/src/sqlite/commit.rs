@@ -2,8 +2,7 @@
 
 use super::{
     account, call, complaint, event, installation, job::Writing, phrase, publication, receipt, script::Script,
-    submission,
-    transaction::Transaction,
+    submission, transaction::Transaction,
 };
 use async_trait::async_trait;
 use casework::ports::{Commit, CommitError, Committed, Write};

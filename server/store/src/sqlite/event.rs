@@ -10,7 +10,7 @@ use super::{
 use casework::ports::StoredEvent;
 use domain::{
     event::{Event, Subject},
-id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Row, sqlite::SqliteRow};

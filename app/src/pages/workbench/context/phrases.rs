@@ -5,16 +5,19 @@ use crate::{
     browser,
     desk::use_desk,
     i18n::{
+        phrase_pages,
         phrases::{self, PhraseTexts},
         pick, use_lang,
         workbench::WorkbenchTexts,
     },
     pages::workbench::Bench,
+    preferences::Lang,
     ui::fill::{fields, filled, plain},
 };
 use domain::{
-    phrase::{Phrase, Tone},
+    phrase::{Mood, Phrase, Tone},
     script::{Blanks, render},
+    view::phrases::{MyPhrases, Shelf},
 };
 use leptos::{html, prelude::*};
 use std::{
@@ -24,6 +27,8 @@ use std::{
 
 /// Phrases shown at once.
 const SHOWN: usize = 30;
+/// Those of them that fit on a screen.
+const FIRST: usize = 8;
 
 /// The tab.
 #[component]
@@ -32,8 +37,20 @@ pub fn PhrasesTab() -> impl IntoView {
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
     let query = RwSignal::new(String::new());
-    let tone = RwSignal::new(None::<Tone>);
-    let found = Memo::new(move |_| one_of_each(desk.find_phrases(&query.get()), tone.get()));
+    let (tone, shelf) = (RwSignal::new(None::<Tone>), RwSignal::new(None::<Shelf>));
+    // The call changes with every letter that is typed into its form; what the search needs of it seldom does.
+    let moment = Memo::new(move |_| desk.moment());
+    let all = Memo::new(move |_| match shelf.get() {
+        Some(shelf) => {
+            let has = |mine: &MyPhrases, phrase: &Phrase| mine.has(shelf, &phrase.id);
+            query.with(|query| desk.find_phrases(query, moment.get(), SHOWN, has))
+        }
+        None => {
+            let most = SHOWN * (Tone::ALL.len() + 1);
+            one_of_each(query.with(|query| desk.find_phrases(query, moment.get(), most, |_, _| true)), tone.get())
+        }
+    });
+    let found = first_ones(all);
     // One set of blanks for all rows: the call's clock ticks every second.
     let known = Memo::new(move |_| desk.blanks(lang.get()));
     let (bench, field) = (expect_context::<Bench>(), NodeRef::<html::Input>::new());
@@ -64,7 +81,11 @@ pub fn PhrasesTab() -> impl IntoView {
                 prop:value=move || query.get()
                 on:input=move |event| query.set(event_target_value(&event))
             />
-            <Tones tone=tone />
+            <Moods />
+            <Shelves shelf=shelf />
+            <Show when=move || shelf.get().is_none()>
+                <Tones tone=tone />
+            </Show>
             <Show when=move || ready() && found.with(Vec::is_empty)>
                 <p class="empty muted">{move || t().phrase_none}</p>
             </Show>
@@ -82,29 +103,106 @@ pub fn PhrasesTab() -> impl IntoView {
     }
 }
 
+/// The first rows at once, the others when these are on the screen: whoever types waits for what is read first.
+fn first_ones(all: Memo<Vec<Phrase>>) -> Memo<Vec<Phrase>> {
+    let shown = RwSignal::new(FIRST);
+    react(move || {
+        all.track();
+        shown.set(FIRST);
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    // The tab may have been left meanwhile.
+                    shown.try_set(SHOWN);
+                },
+                Duration::ZERO,
+            );
+        });
+    });
+    Memo::new(move |_| all.with(|all| all.iter().take(shown.get()).cloned().collect()))
+}
+
+/// How the customer feels, where the agent tells: apologies and comfort for that come first.
+#[component]
+fn Moods() -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let option = move |mood: Mood| {
+        view! {
+            <option value=mood.code() selected=move || desk.mood.get() == Some(mood)>
+                {move || phrase_pages::mood(lang.get(), mood)}
+            </option>
+        }
+        .into_any()
+    };
+    let all: Vec<AnyView> = Mood::ALL.iter().copied().map(option).collect();
+    view! {
+        <label class="phrases__mood">
+            <span>{move || PhraseTexts::of(lang.get()).mood}</span>
+            <select
+                class="input"
+                prop:value=move || desk.mood.get().map_or("", Mood::code)
+                on:change=move |event| desk.mood.set(Mood::from_code(&event_target_value(&event)))
+            >
+                <option value="">{move || PhraseTexts::of(lang.get()).mood_unknown}</option>
+                {all}
+            </select>
+        </label>
+    }
+}
+
+/// Which phrases: all, or some of one's own.
+#[component]
+fn Shelves(shelf: RwSignal<Option<Shelf>>) -> impl IntoView {
+    let lang = use_lang();
+    let some = [Shelf::Favourites, Shelf::Recent, Shelf::Mine].map(Some);
+    let label = |lang: Lang, which: Option<Shelf>| match which {
+        Some(shelf) => phrase_pages::shelf(lang, shelf),
+        None => PhraseTexts::of(lang).all,
+    };
+    let all: Vec<AnyView> = std::iter::once(None)
+        .chain(some)
+        .map(|which| {
+            let pressed = Signal::derive(move || shelf.get() == which);
+            choice(Signal::derive(move || label(lang.get(), which)), pressed, move || shelf.set(which))
+        })
+        .collect();
+    view! { <div class="tones" role="group" aria-label=move || PhraseTexts::of(lang.get()).shelves>{all}</div> }
+}
+
 /// The tone that is preferred.
 #[component]
 fn Tones(tone: RwSignal<Option<Tone>>) -> impl IntoView {
     let lang = use_lang();
-    let button = move |which: Option<Tone>| {
-        let label = move || match which {
-            Some(tone) => phrases::tone(lang.get(), tone),
-            None => PhraseTexts::of(lang.get()).any_tone,
-        };
-        view! {
-            <button
-                type="button"
-                class="tone"
-                aria-pressed=move || if tone.get() == which { "true" } else { "false" }
-                on:click=move |_| tone.set(which)
-            >
-                {label}
-            </button>
-        }
-        .into_any()
-    };
-    let all: Vec<AnyView> = std::iter::once(None).chain(Tone::ALL.iter().copied().map(Some)).map(button).collect();
+    let all: Vec<AnyView> = std::iter::once(None)
+        .chain(Tone::ALL.iter().copied().map(Some))
+        .map(|which| {
+            let pressed = Signal::derive(move || tone.get() == which);
+            choice(tone_label(lang, which), pressed, move || tone.set(which))
+        })
+        .collect();
     view! { <div class="tones" role="group" aria-label=move || PhraseTexts::of(lang.get()).tones>{all}</div> }
+}
+
+fn tone_label(lang: RwSignal<Lang>, which: Option<Tone>) -> Signal<&'static str> {
+    Signal::derive(move || match which {
+        Some(tone) => phrases::tone(lang.get(), tone),
+        None => PhraseTexts::of(lang.get()).any_tone,
+    })
+}
+
+/// One of several buttons, of which one is pressed.
+fn choice(label: Signal<&'static str>, pressed: Signal<bool>, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="tone"
+            aria-pressed=move || if pressed.get() { "true" } else { "false" }
+            on:click=move |_| press()
+        >
+            {move || label.get()}
+        </button>
+    }
+    .into_any()
 }
 
 /// Each thing once: in the tone that is preferred where there is one, else as it ranks best.
@@ -143,7 +241,10 @@ fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
         let blanks = typed.with_untracked(|typed| filled(known.get_untracked(), typed));
         let t = WorkbenchTexts::of(lang);
         said.set(match shown.with_untracked(|phrase| plain(pick(lang, &phrase.text), &blanks)) {
-            Some(words) if browser::copy(&words) => t.phrase_copied,
+            Some(words) if browser::copy(&words) => {
+                shown.with_untracked(|phrase| desk.own.used(&phrase.id));
+                t.phrase_copied
+            }
             Some(_) => t.phrase_uncopied,
             None => PhraseTexts::of(lang).blank_left,
         });
@@ -166,6 +267,7 @@ fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
         <li class="phrase">
             <p class="phrase__head muted">
                 <span>{tag}</span>
+                <Star shown=shown />
                 <button type="button" class="button button--quiet phrase__copy" on:click=move |_| copy()>
                     {move || t().phrase_copy}
                 </button>
@@ -177,26 +279,32 @@ fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
     }
 }
 
+/// The mark of a favourite.
+#[component]
+fn Star(shown: RwSignal<Phrase>) -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let marked =
+        Memo::new(move |_| shown.with(|phrase| desk.own.mine.with(|mine| mine.has(Shelf::Favourites, &phrase.id))));
+    view! {
+        <button
+            type="button"
+            class="button button--quiet phrase__star"
+            aria-pressed=move || if marked.get() { "true" } else { "false" }
+            on:click=move |_| shown.with_untracked(|phrase| desk.own.mark(&phrase.id, !marked.get_untracked()))
+        >
+            <span aria-hidden="true">{move || if marked.get() { "★" } else { "☆" }}</span>
+            <span class="visually-hidden">{move || PhraseTexts::of(lang.get()).favour}</span>
+        </button>
+    }
+}
+
 /// The other ways to say it.
 fn ways_view(ways: Vec<Phrase>, shown: RwSignal<Phrase>) -> AnyView {
     let lang = use_lang();
     let button = move |phrase: Phrase| {
         let (id, tone) = (phrase.id.clone(), phrase.tone);
-        let label = move || match tone {
-            Some(tone) => phrases::tone(lang.get(), tone),
-            None => PhraseTexts::of(lang.get()).any_tone,
-        };
-        view! {
-            <button
-                type="button"
-                class="tone"
-                aria-pressed=move || if shown.with(|shown| shown.id == id) { "true" } else { "false" }
-                on:click=move |_| shown.set(phrase.clone())
-            >
-                {label}
-            </button>
-        }
-        .into_any()
+        let pressed = Signal::derive(move || shown.with(|shown| shown.id == id));
+        choice(tone_label(lang, tone), pressed, move || shown.set(phrase.clone()))
     };
     let all: Vec<AnyView> = ways.into_iter().map(button).collect();
     view! { <div class="tones" role="group" aria-label=move || PhraseTexts::of(lang.get()).other_ways>{all}</div> }
