@@ -71,8 +71,7 @@ fn every_count_is_its_rows() {
 /// The number a board shows for a counter, as part and whole.
 fn shown(counter: Counter, board: &Snapshot) -> Option<(Option<i64>, i64)> {
     Some(match counter {
-        Counter::Waiting => (None, board.waiting.into()),
-        Counter::LongestWait => (None, board.waiting.into()),
+        Counter::Waiting | Counter::LongestWait => (None, board.waiting.into()),
         Counter::ServiceLevel => (Some(board.service_level.part), board.service_level.whole),
         Counter::AverageAnswer => (None, board.average_answer.count),
         Counter::AbandonRate => (Some(board.abandon_rate.part), board.abandon_rate.whole),

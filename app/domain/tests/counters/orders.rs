@@ -7,7 +7,7 @@ use super::{
     floor_of_day::{MIDNIGHT, sec},
 };
 use domain::{
-    counters::{ContactSet, Counters, Drill, Figures, InQueue, Rows},
+    counters::{ContactSet, ContactSet as S, Counters, Drill, Figures, InQueue, Rows},
     id::ContactId,
     queue::{Contact, QueueEvent, What, route},
 };
@@ -58,7 +58,6 @@ pub fn check(counters: &Counters, seen: &BTreeSet<ContactId>) -> Result<(), Test
         }
         let sums = [figures.wait_ms, figures.talk_ms, figures.hold_ms, figures.wrap_up_ms, figures.points];
         prop_assert!(sums.iter().all(|sum| *sum >= 0), "{:?}", sums);
-        use ContactSet as S;
         let parts = [S::Answered, S::Abandoned, S::ShortAbandoned, S::Unclear, S::Undecided];
         prop_assert_eq!(parts.map(count).iter().sum::<i64>(), count(S::Enqueued), "each in exactly one");
         prop_assert!(count(S::AnsweredInTime) <= count(S::AnsweredTimed));

@@ -36,6 +36,9 @@ fn a_replayed_day_counts_what_the_slow_reference_counts() {
     assert_eq!(seen(&snapshot), board(log, end));
 }
 
+/// A kind of report, and how many there are at least.
+type Kind = (&'static str, fn(&Fact) -> bool, usize);
+
 #[test]
 fn the_simulated_day_has_everything_in_it() {
     let log = log();
@@ -48,7 +51,7 @@ fn the_simulated_day_has_everything_in_it() {
     let handed = |f: &Fact| matches!(f, Fact::Transferred { to: Target::Agent(_), .. });
     let chat = |f: &Fact| matches!(f, Fact::Enqueued(Entry { channel: Channel::Chat, .. }));
     let callback = |f: &Fact| matches!(f, Fact::Enqueued(Entry { channel: Channel::Callback, .. }));
-    let table: [(&str, fn(&Fact) -> bool, usize); 14] = [
+    let table: [Kind; 14] = [
         ("arrivals", |f| matches!(f, Fact::Enqueued(_)), 800),
         ("chats", chat, 200),
         ("callbacks", callback, 20),

@@ -14,7 +14,7 @@ use domain::{
     time::{Instant, from_millis},
     waybill::WaybillNumber,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write};
 use uuid::Uuid;
 
 pub const A: AccountId = AccountId(Uuid::from_u128(0xa));
@@ -117,17 +117,18 @@ pub fn told(contact: &Contact) -> String {
     let since = |at: Instant| (at - sec(0)).num_seconds();
     let mut text = contact.stage().code().to_owned();
     if let Some(wait) = contact.first_wait() {
-        text += &format!(" after {}", wait.num_seconds());
+        write!(text, " after {}", wait.num_seconds()).unwrap();
     }
     for leg in &contact.legs {
         let name = ["A", "B", "C"].into_iter().find(|name| agent(name) == leg.agent).unwrap();
-        text += &format!(" | {name}");
+        write!(text, " | {name}").unwrap();
         let moments = [("o", leg.offered_at), ("a", leg.answered_at), ("e", leg.ended_at), ("w", leg.wrapped_at)];
         for (what, at) in moments.into_iter().filter_map(|(what, at)| Some((what, at?))) {
-            text += &format!(" {what}{}", since(at));
+            write!(text, " {what}{}", since(at)).unwrap();
         }
         for (from, until) in &leg.holds {
-            text += &format!(" h{}-{}", since(*from), until.map_or(String::new(), |at| since(at).to_string()));
+            let until = until.map_or(String::new(), |at| since(at).to_string());
+            write!(text, " h{}-{until}", since(*from)).unwrap();
         }
     }
     text
