@@ -30,6 +30,9 @@
 //! (the token of an integration, the cookie of a chat). Agents whose telephone is run elsewhere sign on with
 //! [`RunBy::Telephone`]: they get no calls from us, and calls with that mark are never offered, lapsed or answered here.
 //!
+//! A promised callback becomes a contact of channel `callback` when it is promised, with `not_before` at its time: so it is
+//! not in the queue until it is due. A promise that is taken back closes it.
+//!
 //! # What must be kept
 //! * `queue_event`: the order of receipt (`seq`, the id of the live stream), `received_at`, and the event with its own
 //!   `at`, `by` and `what`, append-only and in the chain of the log. An event that [`Floor::knows`] is not written again.

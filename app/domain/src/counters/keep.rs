@@ -104,6 +104,19 @@ impl Counters {
         sum
     }
 
+    /// The figures of each quarter of an hour of a local day that has contacts.
+    pub(super) fn by_quarter(&self, day: NaiveDate) -> BTreeMap<u8, Figures> {
+        let mut quarters: BTreeMap<u8, Figures> = BTreeMap::new();
+        for ((_, quarter, ..), (_, figures)) in self.cells_of(day) {
+            quarters.entry(*quarter).or_default().merge(figures, 1);
+        }
+        quarters
+    }
+
+    fn cells_of(&self, day: NaiveDate) -> impl Iterator<Item = (&Cell, &(u32, Figures))> {
+        self.cells.range((day, 0, None, Channel::Call)..).take_while(move |((other, ..), _)| *other == day)
+    }
+
     /// How many contacts or agents a filter selects, by what is kept.
     #[must_use]
     pub fn count(&self, drill: &Drill, now: Instant) -> i64 {

@@ -232,9 +232,7 @@ impl Counters {
     }
 
     fn quarters(&self, day: NaiveDate) -> Vec<Quarter> {
-        let of_day = |quarter| Drill { quarter: Some(quarter), ..Drill::all(Rows::Clocks, day) };
-        let all = (0..96).map(|quarter| (quarter, self.figures(&of_day(quarter))));
-        let full = all.filter(|(_, figures)| figures.count(ContactSet::Enqueued) > 0);
+        let full = self.by_quarter(day).into_iter().filter(|(_, figures)| figures.count(ContactSet::Enqueued) > 0);
         let shown = full.map(|(quarter, figures)| Quarter {
             quarter,
             answered: figures.count(ContactSet::Answered),

@@ -197,7 +197,6 @@ impl Work {
             for (_, until) in &mut leg.holds {
                 *until = until.map(|until| until.min(ended));
             }
-            leg.wrapped_at = leg.wrapped_at.map(|wrapped| wrapped.max(ended));
         }
     }
 

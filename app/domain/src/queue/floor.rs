@@ -97,19 +97,20 @@ impl Floor {
         let new = facts.insert(fact);
         let after = if new { derive(id, &facts) } else { before.clone() };
         let Some(after) = after else { return Changed::Nothing };
-        let agents: BTreeSet<AccountId> = before.iter().chain([&after]).flat_map(Contact::agents).collect();
+        // Most reports change the part of one agent, or of none.
+        let mut agents: BTreeSet<AccountId> = before.iter().chain([&after]).flat_map(Contact::agents).collect();
+        agents.retain(|agent| before.as_ref().is_none_or(|before| !before.is_same_for(*agent, &after)));
         if after.is_finished() {
             self.open.remove(&id);
         } else {
             self.open.insert(id);
         }
-        let same = before.as_ref() == Some(&after);
         let theirs: BTreeSet<AccountId> = after.agents().collect();
         self.contacts.insert(id, (facts, after));
         if !new {
             return Changed::Nothing;
         }
-        for agent in agents.into_iter().filter(|_| !same) {
+        for agent in agents {
             self.take_part(agent, id, theirs.contains(&agent));
         }
         Changed::Contact(id, before.map(Box::new))
@@ -214,6 +215,12 @@ impl Desk {
 }
 
 impl Contact {
+    /// Whether it keeps an agent at the same things as another version of it.
+    fn is_same_for(&self, agent: AccountId, other: &Self) -> bool {
+        let parts = |contact: &Self| contact.legs.iter().filter(|leg| leg.agent == agent).cloned().collect::<Vec<_>>();
+        self.channel() == other.channel() && parts(self) == parts(other)
+    }
+
     fn agents(&self) -> impl Iterator<Item = AccountId> {
         self.legs.iter().map(|leg| leg.agent)
     }

@@ -119,6 +119,26 @@ fn callbacks_are_no_arrivals_and_no_abandons() {
 }
 
 #[test]
+fn a_callback_counts_to_the_quarter_in_which_it_was_due() {
+    let due = Entry { not_before: Some(sec(NOON + 900)), ..entry(Channel::Callback) };
+    let mut counters = Counters::new(Settings::default());
+    tell(
+        &mut counters,
+        1,
+        &[(NOON, Fact::Enqueued(due)), (NOON + 950, ANSWERED), (NOON + 990, Fact::Ended), (NOON + 999, WRAPPED)],
+    );
+    let now = sec(NOON + 1000);
+    for (quarter, rows) in [(48, 0), (49, 1)] {
+        let day = counters.snapshot(now, &[], &[]).day;
+        let drill = Drill { quarter: Some(quarter), ..Drill::all(Rows::Contacts(ContactSet::Handled), day) };
+        assert_eq!(
+            (counters.count(&drill, now), counters.contacts(&drill, now).len()),
+            (rows, usize::try_from(rows).unwrap())
+        );
+    }
+}
+
+#[test]
 fn midnight_begins_a_new_day_and_late_reports_belong_to_the_old_one() {
     let mut counters = Counters::new(Settings::default());
     tell(&mut counters, 1, &[(MIDNIGHT - 10, arrives(Channel::Call))]);

@@ -70,6 +70,17 @@ fn a_repeat_is_no_first_contact_itself() {
 }
 
 #[test]
+fn one_after_the_days_is_a_first_contact_again() {
+    // Within the days before counts what arrived up to exactly so many days earlier.
+    for (later, whole) in [(86_400, 0), (86_401, 1)] {
+        let mut counters = Counters::new(settings());
+        handled(&mut counters, 1, NOON, 7, SOLVED);
+        handled(&mut counters, 2, NOON + later, 7, SOLVED);
+        assert_eq!(at(&counters, NOON + later + 100)[1].whole, whole, "after {later} s");
+    }
+}
+
+#[test]
 fn an_unanswered_call_about_it_is_a_repeat_and_a_callback_of_ours_is_not() {
     let again = |channel| {
         let mut counters = Counters::new(settings());

@@ -37,6 +37,9 @@ const WHOLE: &[(&str, &str)] = &[
     ),
     ("0 q; 8 a A; 60 t A; 61 o A; 70 a A; 90 e; 95 w A", "done after 8 | A a8 e60 w70 | A o61 a70 e90 w95"),
     ("0 q; 30 c", "unanswered after 30"),
+    // Everything in one instant, in the order of a contact's life.
+    ("0 q; 0 o A; 0 a A; 0 e; 0 w A", "done after 0 | A o0 a0 e0 w0"),
+    ("0 q; 0 o A; 0 l A; 0 o B", "offered | A o0 e0 | B o0"),
 ];
 
 /// Reports that are missing, doubled or contradict each other.
