@@ -7,6 +7,7 @@ use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
+pub mod kept;
 pub mod offline;
 pub mod storage;
 
@@ -194,9 +195,31 @@ pub fn replace_address(path: &str) {
 
 /// The text of the file that was just chosen in an `<input type=file>`; nothing when it is no text.
 pub async fn chosen_text(event: &web_sys::Event) -> Option<String> {
+    file_text(&chosen_file(event)?).await
+}
+
+/// The file that was just chosen in an `<input type=file>`.
+#[must_use]
+pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
     let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-    let file = input.files()?.get(0)?;
+    input.files()?.get(0)
+}
+
+/// The text of a file; nothing when it cannot be read.
+pub async fn file_text(file: &web_sys::File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// Sends a file as it is to an address of this site: whether it was welcome, and what was answered; nothing without
+/// network.
+pub async fn send_file(path: &str, file: &web_sys::File) -> Option<(u16, String)> {
+    let request = web_sys::RequestInit::new();
+    request.set_method("POST");
+    request.set_body(file);
+    let answer = JsFuture::from(window().fetch_with_str_and_init(path, &request)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    Some((answer.status(), text))
 }
 
 /// Puts a text into the clipboard. False where there is none: on a page that came neither over TLS nor from this device,
@@ -210,6 +233,24 @@ pub fn copy(text: &str) -> bool {
         drop(navigator.clipboard().write_text(text));
     }
     there
+}
+
+/// Begins to drag: what is seen moving is the nearest element around the handle that this selector fits.
+pub fn begin_drag(event: &web_sys::DragEvent, around: &str) {
+    let Ok(transfer) = js_sys::Reflect::get(event, &"dataTransfer".into()) else { return };
+    let call = |name: &str, arguments: &[&JsValue]| {
+        let method =
+            js_sys::Reflect::get(&transfer, &name.into()).ok().and_then(|m| m.dyn_into::<js_sys::Function>().ok());
+        let arguments: js_sys::Array = arguments.iter().copied().collect();
+        // A browser that refuses shows the handle alone.
+        let _ = method.map(|method| method.apply(&transfer, &arguments));
+    };
+    // Some browsers drag nothing that carries nothing.
+    call("setData", &[&"text/plain".into(), &"".into()]);
+    let handle = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if let Some(row) = handle.and_then(|handle| handle.closest(around).ok().flatten()) {
+        call("setDragImage", &[&row, &16.into(), &16.into()]);
+    }
 }
 
 fn text_area(id: &str) -> Option<web_sys::HtmlTextAreaElement> {

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod complaints;
 pub mod phrases;
+pub mod promises;
 pub mod receipts;
 pub mod rules;
 pub mod scripts;

@@ -7,6 +7,7 @@ pub mod compensation;
 pub mod complaints;
 pub mod phrase_pages;
 pub mod phrases;
+pub mod promises;
 pub mod proof;
 #[cfg(test)]
 mod proofread;

@@ -12,7 +12,10 @@ use crate::{
     preferences::Lang,
     ui::flow::react,
 };
-use domain::complaint::{Field, Problem};
+use domain::{
+    complaint::{Field, Problem},
+    view::{PersonRef, promises::PromiseRow},
+};
 use leptos::{prelude::*, task::spawn_local};
 use std::{pin::Pin, time::Duration};
 
@@ -56,6 +59,8 @@ pub struct BenchParts {
     pub on_call: fn() -> AnyView,
     /// The calls that earlier pages left.
     pub left: fn() -> AnyView,
+    /// What may be done about a promise, and who it may be given to.
+    pub promise: fn(PromiseRow, Vec<PersonRef>) -> AnyView,
     /// A tab of the context column.
     pub tab: fn(Pane) -> AnyView,
 }

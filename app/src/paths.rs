@@ -52,6 +52,10 @@ pub const PHRASES_NEW_TEAM: &str = "/phrases/new?for=team";
 pub const PHRASES_IMPORT: &str = "/phrases/import";
 /// The sheet with the phrases of the team.
 pub const PHRASES_SHEET: &str = "/api/phrases/sheet.csv";
+/// The same as a workbook; a workbook that is sent there comes back as the text of its cells.
+pub const PHRASES_WORKBOOK: &str = "/api/phrases/sheet.xlsx";
+/// Words that must not be said to a customer.
+pub const PHRASES_FORBIDDEN: &str = "/phrases/forbidden";
 
 /// The page of one phrase.
 #[must_use]

@@ -64,6 +64,8 @@ export async function routes(server, session) {
     own('unknown phrase', '/phrases/nobody.1', 404),
     own('new phrase', '/phrases/new'),
     own('phrases, import', '/phrases/import'),
+    own('phrases, forbidden', '/phrases/forbidden'),
+    own('phrases, forbidden, for a lead', '/phrases/forbidden', 200, 'gunian'),
     clerk('receipts', '/receipts'),
     clerk('receipts, late', '/receipts?stage=late'),
     clerk('receipts, searched', '/receipts?q=%E7%BD%91%E7%82%B9&stage=open'),

@@ -14,6 +14,7 @@ mod histories;
 mod journey;
 mod places;
 mod plan;
+mod promises;
 mod receipt_plan;
 mod receipts;
 mod scripted;
@@ -56,7 +57,7 @@ pub async fn fill(ctx: &Ctx) -> Result<(), StoreError> {
     ctx.store.seed(seed(now, rules.rulebook(), rules.calendar_on(local_day(now)), &hash)).await
 }
 
-/// The demo data as of `now`, all accounts with this password hash. Everything lies in the past.
+/// The demo data as of `now`, all accounts with this password hash. Everything that happened lies in the past.
 #[must_use]
 pub fn seed(now: Instant, rules: &Rulebook, calendar: &Calendar, password_hash: &str) -> Seed {
     let now = now.trunc_subsecs(0);
@@ -74,7 +75,8 @@ pub fn seed(now: Instant, rules: &Rulebook, calendar: &Calendar, password_hash: 
     switchboard.everyday(&mut dice, &team, &people, &waybills);
     let mut calls = switchboard.calls;
     calls.sort_by_key(|call| call.started_at);
+    let promises = promises::promises(now, &team, &mut calls);
     let receipts = receipts::receipts(now, &team);
     let customers = people.all.into_iter().map(|resident| resident.customer).collect();
-    Seed { accounts, customers, waybills, calls, complaints: files.complaints, receipts }
+    Seed { accounts, customers, waybills, calls, complaints: files.complaints, receipts, promises }
 }

@@ -18,3 +18,4 @@ pub mod site;
 pub mod trouble;
 pub mod visit;
 pub mod words;
+pub mod workbook;

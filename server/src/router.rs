@@ -56,6 +56,7 @@ pub fn router(state: AppState, site: &Site) -> Router {
         .route(live::PATH, get(live::open))
         .route(words::PATH, get(words::open))
         .route(app::paths::PHRASES_SHEET, get(sheet::open))
+        .route(app::paths::PHRASES_WORKBOOK, get(sheet::open_workbook).post(sheet::bring_workbook))
         .leptos_routes_with_context(&state, pages(), context, move || app::shell(options.clone()))
         .fallback(not_found)
         .layer(from_fn_with_state(state.clone(), problem::tell))

@@ -14,6 +14,7 @@ use domain::{
     complaint::{ChannelCode, Complaint, ComplaintEvent, Kind, StageCode, decide::replay},
     customer::Title,
     id::{AccountId, CallId, CustomerId},
+    promise::replay as replay_promise,
     receipt::{ReceiptStage, ReceiptTerms, Ruling, decide::replay as replay_receipt},
     rulebook::{Band, Rulebook},
     time::{Instant, local, local_day},
@@ -346,6 +347,27 @@ fn return_receipts_are_there_in_every_standing_at_any_hour() {
     }
 }
 
+#[test]
+fn the_first_agent_has_promises_of_every_urgency_at_any_hour() {
+    for now in moments() {
+        let seed = seeded(now);
+        let all: Vec<_> = seed.promises.iter().map(|history| replay_promise(history).expect("made")).collect();
+        assert_eq!(all.len(), 9);
+        let calls: BTreeSet<_> = all.iter().map(|promise| promise.call).collect();
+        assert_eq!(calls.len(), 9, "each in a call of its own");
+        let mine: Vec<_> = all.iter().filter(|promise| promise.owner == account(&seed, "zhoumin")).collect();
+        let bands: BTreeSet<_> = mine.iter().map(|promise| Band::at(now, promise.due)).collect();
+        assert!(
+            mine.iter().all(|promise| promise.is_open() && promise.phone.is_some()) && bands.len() >= 3,
+            "{mine:?}"
+        );
+        assert_eq!(all.iter().filter(|promise| promise.is_overdue(now)).count(), 2);
+        for history in &seed.promises {
+            assert!(history.iter().all(|(_, at, _)| *at <= now), "{history:?}");
+        }
+    }
+}
+
 struct Stopped(Instant);
 
 impl Clock for Stopped {
@@ -365,7 +387,7 @@ async fn a_filled_database_passes_its_check() {
     let report = ctx.store.check().await.expect("a check");
     assert_eq!(report.findings, []);
     assert_eq!(report.complaints, 104);
-    assert_eq!(report.receipts, 43);
+    assert_eq!((report.receipts, report.promises), (43, 9));
     let zhoumin = ctx.store.account_by_login("zhoumin").await.expect("a read").expect("the first agent").actor.id;
     let (rows, open) = ctx.store.work_of(zhoumin, false, 20).await.expect("a read");
     assert_eq!((rows.len(), open), (8, 8));

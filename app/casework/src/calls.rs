@@ -3,6 +3,7 @@
 use crate::{
     Ctx, Failure,
     ports::{Commit, CommitError, SubmissionMark, Write},
+    promises,
 };
 use domain::{
     account::Actor,
@@ -86,10 +87,10 @@ pub(crate) async fn start(ctx: &Ctx, actor: &Actor, mark: SubmissionMark, start:
     };
     let what = Happening::CallStarted { channel: start.channel, direction: start.direction };
     let event = Event { subject: Subject::Call(call.id), at: start.at, by: Some(actor.id), what };
-    save(ctx, mark, event, Write::NewCall(Box::new(call))).await
+    save(ctx, mark, call.id, vec![event], Write::NewCall(Box::new(call))).await
 }
 
-/// Wraps a call up.
+/// Wraps a call up. What was promised in it becomes something to do, in the same transaction.
 ///
 /// # Errors
 /// A broken store.
@@ -134,7 +135,9 @@ pub(crate) async fn finish(ctx: &Ctx, actor: &Actor, mark: SubmissionMark, finis
     let talk_seconds = call.talk_seconds().unwrap_or_default();
     let what = Happening::CallFinished { disposition, talk_seconds, hold_seconds };
     let event = Event { subject: Subject::Call(call.id), at, by: Some(actor.id), what };
-    save(ctx, mark, event, Write::FinishedCall(Box::new(call))).await
+    let (made, promises): (Vec<_>, Vec<_>) = promises::made_in(ctx, &call).into_iter().unzip();
+    let events = std::iter::once(event).chain(made).collect();
+    save(ctx, mark, call.id, events, Write::FinishedCall { call: Box::new(call), promises }).await
 }
 
 /// Reads number and waybill and recognises the customer by them.
@@ -163,19 +166,14 @@ fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T
     if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some).ok_or(()) }
 }
 
-async fn save(ctx: &Ctx, mark: SubmissionMark, event: Event, write: Write) -> Result<Outcome, Failure> {
-    let id = match event.subject {
-        Subject::Call(id) => id,
-        Subject::Complaint(_)
-        | Subject::Account(_)
-        | Subject::Rules(_)
-        | Subject::Phrase(_)
-        | Subject::ReturnReceipt(_)
-        | Subject::Script(_) => {
-            return Err(Failure::Malformed);
-        }
-    };
-    match ctx.store.commit(Commit { submission: Some(mark), events: vec![event], write }).await {
+async fn save(
+    ctx: &Ctx,
+    mark: SubmissionMark,
+    id: CallId,
+    events: Vec<Event>,
+    write: Write,
+) -> Result<Outcome, Failure> {
+    match ctx.store.commit(Commit { submission: Some(mark), events, write }).await {
         Ok(saved) => {
             ctx.live.committed(saved.seq);
             Ok(Outcome::Done { receipt: saved.receipt.unwrap_or(Receipt::Call { id }) })

@@ -1,7 +1,7 @@
 //! Complaints: filing one, and everything that may be done with it afterwards.
 
 use crate::{
-    Ctx, Failure,
+    Ctx, Failure, phrases,
     ports::{Commit, CommitError, Committed, SubmissionMark, Write},
     rules,
 };
@@ -107,10 +107,11 @@ pub(crate) async fn change(
         }
         state.version += 1;
         let version = state.version;
+        let slips = phrases::slips(ctx, &happened, mark.at);
         let commit = Commit {
             submission: Some(mark.clone()),
             events: events(id, happened, mark.at, actor),
-            write: Write::Complaint { state: Box::new(state), expected_version: before.version },
+            write: Write::Complaint { state: Box::new(state), expected_version: before.version, slips },
         };
         match ctx.store.commit(commit).await {
             Ok(saved) => return Ok(done(ctx, saved, Receipt::Change { id, version })),
@@ -179,6 +180,7 @@ async fn decide(
         Command::StartCall { .. }
         | Command::FinishCall { .. }
         | Command::FileComplaint { .. }
+        | Command::Promise { .. }
         | Command::MarkPhrase { .. }
         | Command::UsedPhrases { .. }
         | Command::ChangeMyPhrases { .. }

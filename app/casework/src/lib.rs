@@ -15,6 +15,7 @@ pub mod lookups;
 pub mod passwords;
 pub mod phrases;
 pub mod ports;
+pub mod promises;
 pub mod receipts;
 pub mod rules;
 pub mod scripts;

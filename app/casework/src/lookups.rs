@@ -7,7 +7,7 @@ mod complaint;
 pub use caller::{caller, palette, waybill};
 pub use complaint::{complaint, reveal_phone};
 
-use crate::{Ctx, Failure, failure::allow};
+use crate::{Ctx, Failure, failure::allow, promises};
 use domain::{
     account::{Actor, Permission, Role},
     id::ComplaintId,
@@ -33,7 +33,8 @@ pub async fn workbench(ctx: &Ctx, actor: &Actor) -> Result<WorkbenchPage, Failur
     };
     let midnight = start_of(local_day(ctx.clock.now()));
     let calls_today = ctx.store.calls_since(actor.id, midnight).await.map_err(|e| ctx.broken(&e))?;
-    Ok(WorkbenchPage { work, work_total, drafts, calls_today })
+    let promises = promises::list(ctx, actor).await?;
+    Ok(WorkbenchPage { work, work_total, drafts, promises, calls_today })
 }
 
 /// A page of the complaint list.

@@ -3,6 +3,7 @@
 
 mod change;
 mod current;
+mod forbidden;
 mod list;
 mod page;
 mod sheet;
@@ -10,9 +11,11 @@ mod sheet;
 pub use change::check;
 pub(crate) use change::{carry_out, known_of};
 pub use current::{Current, NotLoaded, Team, Unreadable, current, load};
+pub use forbidden::forbidden;
+pub(crate) use forbidden::slips;
 pub use list::list;
 pub use page::page;
-pub use sheet::{export, preview_import};
+pub use sheet::{export, may_bring, preview_import, table};
 
 use crate::{Ctx, Failure, failure::allow, ports::PhraseMark};
 use domain::{

@@ -1,16 +1,20 @@
 //! What use cases need from outside. A port takes whole transactions, so none crosses it half done.
 
+mod accounts;
 mod check;
 mod installed;
 mod phrases;
 mod receipts;
 mod scripts;
+mod seed;
 
+pub use accounts::{AccountRecord, SessionRecord};
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
-pub use phrases::{PhraseMark, PhraseWrite};
+pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
+pub use seed::Seed;
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -18,13 +22,14 @@ use domain::{
     account::{Actor, Role},
     call::Call,
     command::Receipt,
-    complaint::{Complaint, ComplaintEvent, Number},
+    complaint::{Complaint, Number},
     customer::Customer,
     event::Event,
-    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, PromiseId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
-    receipt::{ReceiptEvent, ReturnReceipt},
+    promise::Promise,
+    receipt::ReturnReceipt,
     script::ScriptId,
     time::Instant,
     view::{CallSummary, ComplaintList, ComplaintQuery, ComplaintRow, PersonRef, SavedDraft, receipts::ReceiptQuery},
@@ -79,11 +84,25 @@ pub enum Write {
         state: Box<Complaint>,
         /// The version the change was decided on.
         expected_version: u32,
+        /// Forbidden phrases in what the customer was told with it; counted for the day and for nobody.
+        slips: Slips,
     },
     /// A call that began.
     NewCall(Box<Call>),
     /// A call that was wrapped up; refused as stale when it was wrapped up already.
-    FinishedCall(Box<Call>),
+    FinishedCall {
+        /// The call with its record.
+        call: Box<Call>,
+        /// What was promised in it, each new.
+        promises: Vec<Promise>,
+    },
+    /// A changed promise; its `version` is the one after the change.
+    Promise {
+        /// The state after the change.
+        state: Box<Promise>,
+        /// The version the change was decided on.
+        expected_version: u32,
+    },
     /// A new account.
     NewAccount(Box<AccountRecord>),
     /// A new password.
@@ -187,38 +206,6 @@ pub enum CommitError {
 #[error("{0}")]
 pub struct StoreError(pub String);
 
-/// An account with its password.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AccountRecord {
-    /// Who.
-    pub actor: Actor,
-    /// The argon2 hash.
-    pub password_hash: String,
-    /// When it was made.
-    pub created_at: Instant,
-}
-
-/// A session at rest.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SessionRecord {
-    /// Identity; shown in the list of sessions.
-    pub id: SessionId,
-    /// Whose.
-    pub account: AccountId,
-    /// SHA-256 of the token; the token itself is only in the browser.
-    pub token_hash: [u8; 32],
-    /// When it began.
-    pub began_at: Instant,
-    /// When it was last used (kept to the minute).
-    pub seen_at: Instant,
-    /// When it ends at the latest.
-    pub ends_at: Instant,
-    /// Browser and system.
-    pub agent: String,
-    /// Address it came from.
-    pub address: String,
-}
-
 /// An event with its place in the log.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StoredEvent {
@@ -237,24 +224,6 @@ pub struct WaybillParties {
     pub sender: Customer,
     /// Who receives it.
     pub recipient: Customer,
-}
-
-/// Rows to fill an empty database with; used by the demo. Complaints come as their event histories.
-#[derive(Clone, Debug, Default)]
-pub struct Seed {
-    /// Accounts.
-    pub accounts: Vec<AccountRecord>,
-    /// Customers.
-    pub customers: Vec<Customer>,
-    /// Waybills.
-    pub waybills: Vec<Waybill>,
-    /// Finished calls.
-    pub calls: Vec<Call>,
-    /// Complaints as event histories, ordered by filing: what happened, when, by whom. The first is `Filed`; the store
-    /// numbers them. The second part tells the version after each event.
-    pub complaints: Vec<Vec<(ComplaintEvent, Instant, AccountId)>>,
-    /// Return receipts as event histories. The first is `Registered`.
-    pub receipts: Vec<Vec<(ReceiptEvent, Instant, AccountId)>>,
 }
 
 /// Rows and events.
@@ -317,6 +286,20 @@ pub trait Store: Send + Sync {
     ) -> Result<Vec<CallSummary>, StoreError>;
     /// Calls of an agent that were wrapped up since.
     async fn calls_since(&self, agent: AccountId, since: Instant) -> Result<u32, StoreError>;
+
+    /// A promise.
+    async fn promise(&self, id: PromiseId) -> Result<Option<Promise>, StoreError>;
+    /// Open promises of one owner (and, when `with_overdue`, everybody's whose time has passed), nearest first, with how
+    /// many there are in all.
+    async fn promises_of(
+        &self,
+        owner: AccountId,
+        with_overdue: bool,
+        now: Instant,
+        limit: u32,
+    ) -> Result<(Vec<Promise>, u32), StoreError>;
+    /// Open promises to a number, nearest first, at most ten.
+    async fn promises_to(&self, phone: &Phone) -> Result<Vec<Promise>, StoreError>;
 
     /// The customer with this number.
     async fn customer_by_phone(&self, phone: &Phone) -> Result<Option<Customer>, StoreError>;
@@ -386,12 +369,15 @@ pub trait Store: Send + Sync {
     /// How often each phrase was used by everybody; phrases nobody used are left out.
     async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError>;
 
+    /// In how many texts to customers each forbidden phrase was told since a local day; those in none are left out.
+    async fn forbidden_uses(&self, since: NaiveDate) -> Result<Vec<(String, u32)>, StoreError>;
+
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;
     /// Fills an empty database, in one transaction.
     async fn seed(&self, seed: Seed) -> Result<(), StoreError>;
-    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index, the installed rules and the
-    /// return receipts.
+    /// Checks integrity, the chain of hashes, counters, replay, numbers, the search index, the installed rules, the
+    /// return receipts and the promises.
     async fn check(&self) -> Result<CheckReport, StoreError>;
     /// Writes a consistent copy to a file that does not exist yet, while running.
     async fn backup(&self, file: &Path) -> Result<(), StoreError>;

@@ -143,6 +143,7 @@ const fn done(receipt: &Receipt) -> ReceiptOutcome {
         | Receipt::Complaint { .. }
         | Receipt::Change { .. }
         | Receipt::Phrases { .. }
+        | Receipt::Promise { .. }
         | Receipt::Script { .. } => refused(ReceiptRefusal::SubmissionReused),
     }
 }

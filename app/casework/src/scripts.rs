@@ -4,11 +4,13 @@
 //! A version that was published stays as it is for ever. A call goes on with the words it began with: they are in its
 //! browser, and a publication only changes what the next call begins with.
 
+mod begin;
 mod draft;
 mod page;
 mod publish;
 mod snapshot;
 
+pub use begin::{begin, copy};
 pub use draft::{bring, discard_draft, save_draft};
 pub use page::{overview, page};
 pub use publish::{publish, restore};

@@ -1,6 +1,6 @@
 //! The one door for writes: form, outbox, ingest and practice all come through here.
 
-use crate::{Ctx, Failure, calls, complaints, failure::allow, phrases, ports::SubmissionMark};
+use crate::{Ctx, Failure, calls, complaints, failure::allow, phrases, ports::SubmissionMark, promises};
 use domain::{
     account::Actor,
     command::{Command, Outcome, Refusal, Submission},
@@ -70,6 +70,9 @@ async fn carry_out(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<O
             calls::finish(ctx, actor, mark, finish).await
         }
         Command::FileComplaint { call, form } => complaints::file(ctx, actor, mark, call, &form, made_at).await,
+        Command::Promise { promise, version, deed } => {
+            promises::carry_out(ctx, actor, mark, promise, version, &deed).await
+        }
         command @ (Command::MarkPhrase { .. }
         | Command::UsedPhrases { .. }
         | Command::ChangeMyPhrases { .. }

@@ -3,18 +3,18 @@
 //! The form, the offline outbox, the ingest API and practice all make these. Each travels in a [`Submission`]
 //! whose id was made when the form opened; the same submission may arrive any number of times.
 
+mod outcome;
+
+pub use outcome::{FieldConflict, Outcome, Receipt, Refusal};
+
 use crate::{
     account::Permission,
     call::{Direction, Disposition, Hold},
-    complaint::{
-        CloseReason, Field, Flaw, Form, Number, ReplyChannel,
-        event::FieldChange,
-        kind::ChannelCode,
-        reckoning::{AmountRefusal, Decision},
-    },
-    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
+    complaint::{CloseReason, Form, ReplyChannel, event::FieldChange, kind::ChannelCode, reckoning::Decision},
+    id::{AccountId, CallId, ComplaintId, PromiseId, SubmissionId},
     phrase::PhraseId,
-    script::{Run, ScriptId},
+    promise,
+    script::Run,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -154,6 +154,15 @@ pub enum Command {
         /// Why.
         text: String,
     },
+    /// Something is done about a promise that was made in a call.
+    Promise {
+        /// Which.
+        promise: PromiseId,
+        /// The version the person was looking at.
+        version: u32,
+        /// What.
+        deed: promise::Deed,
+    },
     /// A phrase becomes a favourite of one's own, or no longer is.
     MarkPhrase {
         /// Which.
@@ -183,6 +192,7 @@ impl Command {
     #[must_use]
     pub const fn permission(&self) -> Permission {
         match self {
+            Self::Promise { deed, .. } => deed.permission(),
             Self::StartCall { .. }
             | Self::FinishCall { .. }
             | Self::MarkPhrase { .. }
@@ -202,7 +212,7 @@ impl Command {
         }
     }
 
-    /// The complaint it changes; nothing for calls and phrases, and for a complaint that does not exist yet.
+    /// The complaint it changes; nothing for calls, promises and phrases, and for a complaint that does not exist yet.
     #[must_use]
     pub const fn complaint(&self) -> Option<ComplaintId> {
         match self {
@@ -219,6 +229,7 @@ impl Command {
             Self::StartCall { .. }
             | Self::FinishCall { .. }
             | Self::FileComplaint { .. }
+            | Self::Promise { .. }
             | Self::MarkPhrase { .. }
             | Self::UsedPhrases { .. }
             | Self::ChangeMyPhrases { .. }
@@ -243,155 +254,11 @@ impl Command {
             Self::Reopen { .. } => "reopen",
             Self::ReckonAmount { .. } => "reckon_amount",
             Self::RuleOnAmount { .. } => "rule_on_amount",
+            Self::Promise { deed, .. } => deed.name(),
             Self::MarkPhrase { .. } => "mark_phrase",
             Self::UsedPhrases { .. } => "used_phrases",
             Self::ChangeMyPhrases { .. } => "change_my_phrases",
             Self::ChangeTeamPhrases { .. } => "change_team_phrases",
         }
     }
-}
-
-/// What became of a submission.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It is saved, now or by an earlier arrival of the same submission.
-    Done {
-        /// What was saved.
-        receipt: Receipt,
-    },
-    /// Some fields do not hold. Nothing was saved, nothing is lost.
-    Flawed {
-        /// Which, in the order of the form.
-        flaws: Vec<Flaw>,
-    },
-    /// Somebody else changed the same fields meanwhile. Nothing was saved; fields without conflict can be sent again.
-    Conflict {
-        /// The fields where both differ.
-        fields: Vec<FieldConflict>,
-        /// The version that stands.
-        version: u32,
-    },
-    /// It cannot be done as things stand.
-    Refused {
-        /// Why.
-        refusal: Refusal,
-    },
-}
-
-/// Proof that something was saved.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Receipt {
-    /// A call record.
-    Call {
-        /// Which.
-        id: CallId,
-    },
-    /// A new complaint.
-    Complaint {
-        /// Which.
-        id: ComplaintId,
-        /// Its number.
-        number: Number,
-    },
-    /// A change to a complaint.
-    Change {
-        /// Which.
-        id: ComplaintId,
-        /// The version after it.
-        version: u32,
-    },
-    /// A change to phrases, or to what is known of their use.
-    Phrases {
-        /// How many.
-        changed: u32,
-    },
-    /// A return receipt, new or changed.
-    ReturnReceipt {
-        /// Which.
-        id: ReturnReceiptId,
-        /// The version after it.
-        version: u32,
-    },
-    /// A published script.
-    Script {
-        /// Which.
-        id: ScriptId,
-        /// The version that it is now.
-        version: u32,
-    },
-}
-
-/// A field that two people changed to different values.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct FieldConflict {
-    /// The field.
-    pub field: Field,
-    /// What the editor started from.
-    pub base: String,
-    /// What the editor wrote.
-    pub yours: String,
-    /// What stands now.
-    pub theirs: String,
-}
-
-/// Why something cannot be done as things stand.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
-pub enum Refusal {
-    /// It does not exist, or this person may not see it.
-    #[error("not_found")]
-    NotFound,
-    /// It is closed; reopen it first.
-    #[error("closed")]
-    Closed {
-        /// Since when.
-        since: Instant,
-    },
-    /// It is not closed, so it cannot be reopened.
-    #[error("not_closed")]
-    NotClosed,
-    /// It is with the leads already.
-    #[error("already_with_lead")]
-    AlreadyWithLead,
-    /// The new owner cannot work on complaints.
-    #[error("unsuitable_owner")]
-    UnsuitableOwner,
-    /// The call belongs to somebody else.
-    #[error("foreign_call")]
-    ForeignCall,
-    /// The call is wrapped up already.
-    #[error("call_finished")]
-    CallFinished,
-    /// Times of the call contradict each other.
-    #[error("impossible_times")]
-    ImpossibleTimes,
-    /// A text is empty.
-    #[error("text_missing")]
-    TextMissing,
-    /// A text is longer than it may be.
-    #[error("text_too_long")]
-    TextTooLong {
-        /// How many characters fit.
-        max: u32,
-    },
-    /// Nothing would change.
-    #[error("nothing_changes")]
-    NothingChanges,
-    /// The submission's id was used for something else.
-    #[error("submission_reused")]
-    SubmissionReused,
-    /// An amount is not kept, or not ruled on.
-    #[error("amount: {why}")]
-    Amount {
-        /// Why.
-        why: AmountRefusal,
-    },
-    /// The phrase, or the file of phrases, does not pass its check; the check tells what is wrong.
-    #[error("phrase_unfit")]
-    PhraseUnfit,
-    /// Somebody else changed the phrase meanwhile.
-    #[error("phrase_changed")]
-    PhraseChanged,
 }

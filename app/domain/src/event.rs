@@ -4,8 +4,9 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
     phrase::PhraseEvent,
+    promise::PromiseEvent,
     receipt::ReceiptEvent,
     script::ScriptId,
     time::Instant,
@@ -32,6 +33,8 @@ pub enum Subject {
     ReturnReceipt(ReturnReceiptId),
     /// A publication of a script.
     Script(PublicationId),
+    /// Something promised to a customer in a call.
+    Promise(PromiseId),
 }
 
 /// Something that happened.
@@ -108,6 +111,8 @@ pub enum Happening {
     },
     /// To a phrase of the team or of one person.
     Phrase(PhraseEvent),
+    /// To a promise that was made in a call.
+    Promise(PromiseEvent),
 }
 
 /// An event as the log keeps it.

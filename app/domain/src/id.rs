@@ -51,6 +51,8 @@ id! {
     EntryId,
     /// A return receipt.
     ReturnReceiptId,
+    /// Something promised to a customer in a call.
+    PromiseId,
     /// One publication of a version of a script.
     PublicationId,
     /// A contact in the queue: a call, a chat or a promised callback, from its arrival to its last wrap-up.

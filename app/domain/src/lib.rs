@@ -32,6 +32,8 @@
 //! | 通话 | call | [`call::Call`] |
 //! | 保持 | hold | [`call::Hold`] |
 //! | 整理 | wrap-up | [`call::WrapUp`] |
+//! | 承诺 / 回电 | promise / callback | [`promise::Promise`], [`script::Act::Callback`] |
+//! | 已兑现 / 改时间 / 不再需要 | kept / moved / released | [`promise::Standing`], [`promise::PromiseEvent`] |
 //! | 处理结果 | disposition | [`call::Disposition`] |
 //! | 脚本 | script | [`script::Script`] |
 //! | 话术 | phrase | [`phrase::Phrase`] |
@@ -80,6 +82,7 @@ pub mod json;
 pub mod order;
 pub mod person;
 pub mod phrase;
+pub mod promise;
 pub mod queue;
 pub mod receipt;
 pub mod rulebook;

@@ -22,8 +22,8 @@ pub use moment::{CallStage, Moment};
 pub use own::{OwnPhrase, Owner, PhraseEvent, Standing, replay};
 pub use pinyin::{Readings, matches_pinyin};
 pub use sheet::{
-    ImportPlan, LARGEST_SHEET, MOST_ROWS, Planned, PlannedRow, RefusedRow, RowNote, SheetFault, SheetRow, import,
-    write_sheet,
+    FORMULA_CELL, ImportPlan, LARGEST_SHEET, MOST_ROWS, NO_TEXT_CELL, Planned, PlannedRow, RefusedRow, RowNote,
+    SheetFault, SheetRow, import, sheet_table, too_large, write_sheet,
 };
 pub use source::builtin;
 

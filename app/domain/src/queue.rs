@@ -30,8 +30,9 @@
 //! (the token of an integration, the cookie of a chat). Agents whose telephone is run elsewhere sign on with
 //! [`RunBy::Telephone`]: they get no calls from us, and calls with that mark are never offered, lapsed or answered here.
 //!
-//! A promised callback becomes a contact of channel `callback` when it is promised, with `not_before` at its time: so it is
-//! not in the queue until it is due. A promise that is taken back closes it.
+//! A [`crate::promise::Promise`] that anybody may keep becomes a contact of channel `callback` when it is made, with
+//! `not_before` at its time: so it is not in the queue until it is due. A promise that is moved, released or kept by
+//! other means closes the contact, and a moved one makes another.
 //!
 //! # What must be kept
 //! * `queue_event`: the order of receipt (`seq`, the id of the live stream), `received_at`, and the event with its own

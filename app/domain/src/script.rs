@@ -11,6 +11,7 @@ mod blank;
 mod check;
 mod check_text;
 mod check_time;
+mod condition;
 pub mod edit;
 mod fact;
 mod find;
@@ -29,6 +30,7 @@ pub use check::{Problem, What, problems, problems_of};
 pub use check_text::MAX_SPOKEN;
 pub(crate) use check_text::broken_marks;
 pub use check_time::Spoken;
+pub use condition::{Case, Condition, Test};
 pub use fact::{Fact, Facts, Slot};
 pub use memory::seconds_per_node;
 pub use publish::{flaws_before_publishing, flaws_of};
@@ -41,7 +43,6 @@ use crate::{
     call::Disposition,
     complaint::{Field, kind::coded},
 };
-use known::Known;
 use serde::{Deserialize, Serialize};
 
 /// Name of a script, the same in every version.
@@ -239,50 +240,6 @@ pub struct Choice {
     pub goto: NodeId,
 }
 
-/// One case of a [`Body::Check`].
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Case {
-    /// What must hold.
-    pub when: Condition,
-    /// Where to go then.
-    pub goto: NodeId,
-}
-
-/// A question to form and facts.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Condition {
-    /// It holds this code.
-    Equals(Slot, String),
-    /// It holds one of these codes.
-    AnyOf(Slot, Vec<String>),
-    /// Something is in it.
-    Filled(Slot),
-    /// Nothing is in it.
-    Empty(Slot),
-}
-
-impl Condition {
-    /// Whether it holds.
-    fn holds(&self, known: &Known<'_>) -> bool {
-        match self {
-            Self::Equals(slot, code) => slot.value(known) == code,
-            Self::AnyOf(slot, codes) => codes.iter().any(|code| slot.value(known) == code),
-            Self::Filled(slot) => !slot.value(known).is_empty(),
-            Self::Empty(slot) => slot.value(known).is_empty(),
-        }
-    }
-
-    /// What it asks.
-    #[must_use]
-    pub const fn slot(&self) -> Slot {
-        match self {
-            Self::Equals(slot, _) | Self::AnyOf(slot, _) | Self::Filled(slot) | Self::Empty(slot) => *slot,
-        }
-    }
-}
-
 /// All scripts that can be run.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Library {
@@ -356,6 +313,15 @@ impl Node {
     pub fn choices(&self) -> &[Choice] {
         match &self.body {
             Body::Choose { answers, .. } => answers,
+            _ => &[],
+        }
+    }
+
+    /// The cases of a check.
+    #[must_use]
+    pub fn cases(&self) -> &[Case] {
+        match &self.body {
+            Body::Check { cases, .. } => cases,
             _ => &[],
         }
     }

@@ -3,6 +3,7 @@
 pub mod calendar;
 mod list;
 pub mod phrases;
+pub mod promises;
 pub mod receipts;
 pub mod rules;
 pub mod scripts;
@@ -248,6 +249,8 @@ pub struct Caller {
     pub side: Option<crate::complaint::kind::Requester>,
     /// Open complaints on the waybill or of the customer.
     pub open: Vec<ComplaintRow>,
+    /// What was promised to this number and waits, nearest first.
+    pub promises: Vec<promises::PromiseRow>,
     /// Past contacts, newest first, at most ten.
     pub contacts: Vec<CallSummary>,
     /// Recent waybills of the customer, newest first, at most five.
@@ -284,6 +287,8 @@ pub struct WorkbenchPage {
     pub work_total: u32,
     /// My drafts on the server, newest first.
     pub drafts: Vec<SavedDraft>,
+    /// What was promised to customers and waits.
+    pub promises: promises::PromiseList,
     /// Calls I wrapped up since local midnight.
     pub calls_today: u32,
 }

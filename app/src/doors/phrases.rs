@@ -5,7 +5,7 @@ use crate::{error::AppError, own_phrases::OwnWords, wire::Answer};
 use domain::{
     command::{Outcome, Submission},
     phrase::{PhraseForm, PhraseId},
-    view::phrases::{ImportPreview, PhraseList, PhrasePage, PhraseQuery, PhraseVerdict},
+    view::phrases::{ForbiddenList, ImportPreview, PhraseList, PhrasePage, PhraseQuery, PhraseVerdict},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -29,6 +29,13 @@ pub async fn phrase_list(query: PhraseQuery) -> Result<PhraseList, AppError> {
 pub async fn phrase_page(id: PhraseId) -> Result<PhrasePage, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
     Ok(casework::phrases::page(&ctx, &me.actor, &id).await?)
+}
+
+/// The words that must not be said to a customer, for those who write the team's phrases with how often they were.
+#[server(name = AskForbidden, prefix = "/api", endpoint = "phrases/forbidden", input = Json, output = Answer)]
+pub async fn forbidden_list() -> Result<ForbiddenList, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::phrases::forbidden(&ctx, &me.actor).await?)
 }
 
 /// What is wrong with a form, before it is saved.

@@ -3,7 +3,7 @@
 use crate::{error::AppError, wire::Answer};
 use domain::{
     id::SubmissionId,
-    script::ScriptId,
+    script::{Group, ScriptId, Text2},
     view::scripts::{Brought, DraftEdits, DraftNow, Publication, ScriptPage, ScriptsOverview},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
@@ -65,4 +65,19 @@ pub async fn restore_script(
 pub async fn bring_script(text: String) -> Result<Brought, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
     Ok(casework::scripts::bring(&ctx, &me.actor, &text).await?)
+}
+
+/// Begins a script with one sentence to say and an end.
+#[server(prefix = "/api", endpoint = "scripts/begin", input = Json, output = Answer)]
+pub async fn begin_script(title: Text2, group: Group) -> Result<ScriptId, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    let labels = crate::i18n::scripts::first_labels();
+    Ok(casework::scripts::begin(&ctx, &me.actor, &title, group, &labels).await?)
+}
+
+/// Begins a script with the steps of another one.
+#[server(prefix = "/api", endpoint = "scripts/copy", input = Json, output = Answer)]
+pub async fn copy_script(id: ScriptId, title: Text2) -> Result<ScriptId, AppError> {
+    let (ctx, me) = crate::ssr::signed_in()?;
+    Ok(casework::scripts::copy(&ctx, &me.actor, &id, &title).await?)
 }

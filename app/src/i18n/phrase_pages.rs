@@ -3,7 +3,7 @@
 mod codes;
 mod faults;
 
-pub use codes::{category, channel, column, deed, mood, origin, shelf, tone, value};
+pub use codes::{category, channel, column, deed, mood, offence, origin, shelf, tone, value};
 pub use faults::{fault, sheet_fault};
 
 use super::{use_lang, workbench::texts};
@@ -42,7 +42,8 @@ texts! {
         new_team: "给团队加一条", "Add one for the team";
         import: "导入与导出", "Import and export";
         export: "导出全部（CSV）", "Export all (CSV)";
-        export_hint: "用 Excel 或 WPS 都能打开。开头像公式的格子已加引号，不会被执行。个人话术不在其中。", "Opens in Excel. Cells that begin like a formula have an apostrophe before them and are never run. Nobody's own phrases are in it.";
+        export_workbook: "导出全部（XLSX）", "Export all (XLSX)";
+        export_hint: "用 Excel 或 WPS 都能打开。每一格都是文字，开头像公式的也不会被执行。个人话术不在其中。", "Opens in Excel. Every cell is a text, and one that begins like a formula is never run. Nobody's own phrases are in it.";
         back: "返回话术库", "Back to the phrases";
         edit: "修改", "Change it";
         retire: "停用", "Retire it";
@@ -80,8 +81,8 @@ texts! {
         failed: "没有取到，再试一次。", "It could not be fetched. Try again.";
         retry: "再试一次", "Try again";
         import_lead: "先导出，在表格里改，再拿回来。试算会逐行说明：新增、修改、停用，还是不收。没有写到的话术保持原样。", "Export, change the sheet, bring it back. The dry run tells row by row what is added, changed, retired or left out. Phrases without a row stay as they are.";
-        import_format: "存成 CSV UTF-8；逗号、分号或制表符分隔都可以。Excel 文件（XLSX）请先另存为 CSV UTF-8。", "Save it as CSV UTF-8, parted by commas, semicolons or tabs. Save an Excel workbook (XLSX) as CSV UTF-8 first.";
-        import_file: "选择 CSV 文件", "Choose a CSV file";
+        import_format: "XLSX 和 CSV UTF-8 都可以，不超过 1 MB。XLSX 只读第一张表，公式和日期不收；CSV 用逗号、分号或制表符分隔。", "XLSX and CSV UTF-8 are both welcome, up to one megabyte. Of an XLSX only the first sheet is read, and formulas and dates are left out; a CSV is parted by commas, semicolons or tabs.";
+        import_file: "选择 XLSX 或 CSV 文件", "Choose an XLSX or CSV file";
         import_text: "或者把内容贴在这里", "Or paste its text here";
         preview: "试算", "Dry run";
         take_over: "按此导入", "Import it";
@@ -100,6 +101,25 @@ texts! {
         notes_head: "开头像公式的格子，会当作普通文字收下", "Cells that begin like a formula; they are taken as plain text";
         imported: "已导入，所有人马上能用", "Imported; everybody has it at once";
         more_rows: "其余的行没有逐一列出。", "Further rows are not listed one by one.";
+        move_to: "移到…", "Move to…";
+        move_now: "移动", "Move";
+        move_cancel: "取消", "Cancel";
+        move_hint: "换类别：点“移到…”，或在一条话术里按 M；屏幕宽时也可以按住 ⠿ 拖到左边的类别上。", "To change a category choose “Move to…”, or press M inside a phrase; on a wide screen ⠿ can be dragged onto a category on the left.";
+        grip: "按住拖到左边的类别", "Drag it onto a category on the left";
+        moved_before: "已移动“", "Moved “";
+        moved_from: "”：", "”: ";
+        moved_to: " → ", " → ";
+        undo: "撤销", "Undo";
+        not_moved: "没有移动，话术还在原来的类别，内容没有变。", "Not moved. The phrase is where it was and as it was.";
+        forbidden: "不能说的话", "Words not for customers";
+        forbidden_lead: "这些话对客户说不得：为什么，以及可以怎么说。写回复时会当场提醒。", "What a customer must not be told, why, and what to say instead. Whoever writes a reply is reminded at once.";
+        forbidden_none: "还没有不能说的话。", "There are no forbidden words.";
+        say_instead: "可以这样说：", "Say instead:";
+        often_title: "近 30 天说得最多的", "Said most in the last 30 days";
+        often_none: "近 30 天里，没有哪一句达到 3 次。", "Nothing was said three times or more in the last 30 days.";
+        seldom: "少于 3 条", "fewer than 3 messages";
+        in_texts: "条", "messages";
+        how_counted: "数的是近 30 天里，客户回复和结案答复有多少条带着这句话；全队合在一起，不记是谁说的。少于 3 条（包括 0）只写“少于 3 条”：人少的时候，一条就能猜到是谁。", "Counted are the replies and closing words of the last 30 days that had it, for the whole team together; who said it is not kept. Fewer than 3, none included, is all that is told below that: in a small team a single message would point at a person.";
         not_allowed: "导入与导出由组长和管理员使用。", "Import and export are for leads and administrators.";
     }
 }
@@ -119,7 +139,7 @@ mod tests {
     use crate::i18n::proofread::proofread;
     use domain::{
         phrase::{Category, Column, Mood, Offence, PhraseFault, PhraseId, SheetFault, Text2, Through, Tone},
-        view::phrases::{Origin, PhraseDeed, Shelf},
+        view::phrases::{FEWEST_TOLD, FORBIDDEN_DAYS, Origin, PhraseDeed, Shelf},
     };
 
     #[test]
@@ -128,11 +148,22 @@ mod tests {
         proofread(Tone::ALL.iter().copied(), |lang, code| tone(lang, code).to_owned());
         proofread(Through::ALL.iter().copied(), |lang, code| channel(lang, code).to_owned());
         proofread(Mood::ALL.iter().copied(), |lang, code| mood(lang, code).to_owned());
+        proofread(Offence::ALL.iter().copied(), |lang, code| offence(lang, code).to_owned());
         proofread(Shelf::ALL.iter().copied(), |lang, code| shelf(lang, code).to_owned());
         let origins = [Origin::Shipped, Origin::Corrected, Origin::Team, Origin::Mine];
         proofread(origins, |lang, code| origin(lang, code).to_owned());
         for one in Column::ALL {
             assert!(!column(Lang::Zh, *one).is_empty() && !column(Lang::En, *one).is_empty());
+        }
+    }
+
+    #[test]
+    fn the_page_says_the_numbers_that_are_counted_by() {
+        let (days, fewest) = (FORBIDDEN_DAYS.to_string(), FEWEST_TOLD.to_string());
+        for lang in [Lang::Zh, Lang::En] {
+            let t = PhraseTexts::of(lang);
+            assert!(t.how_counted.contains(&days) && t.how_counted.contains(&fewest));
+            assert!(t.often_title.contains(&days) && t.seldom.contains(&fewest));
         }
     }
 
@@ -153,6 +184,8 @@ mod tests {
             PhraseFault::SameAs { id: PhraseId("greeting.1".to_owned()) },
             PhraseFault::TwiceInSheet { row: 3 },
             PhraseFault::ChangedSince,
+            PhraseFault::Formula,
+            PhraseFault::NoText,
         ];
         proofread(&faults, |lang, one| fault(lang, one));
         let sheets = [
@@ -163,6 +196,7 @@ mod tests {
             SheetFault::NoColumn { column: Column::Category },
             SheetFault::ColumnTwice { column: Column::Category },
             SheetFault::UnknownColumn { place: 4 },
+            SheetFault::NotAWorkbook,
         ];
         proofread(&sheets, |lang, one| sheet_fault(lang, one));
     }

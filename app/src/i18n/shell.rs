@@ -25,6 +25,8 @@ pub struct Texts {
     pub rules: &'static str,
     /// The phrases.
     pub phrases: &'static str,
+    /// The scripts.
+    pub scripts: &'static str,
     /// 日历
     pub calendar: &'static str,
     /// 时限测算
@@ -297,6 +299,7 @@ pub const fn command(lang: Lang, command: &Command) -> &'static str {
         Command::Reopen { .. } => ("重新打开", "Reopen"),
         Command::ReckonAmount { .. } => ("保存核算", "Keep an amount"),
         Command::RuleOnAmount { .. } => ("核定赔付", "Decide on an amount"),
+        Command::Promise { .. } => ("记下承诺的结果", "Note about a promise"),
         Command::MarkPhrase { .. } => ("收藏话术", "Mark a phrase"),
         Command::UsedPhrases { .. } => ("记录话术使用", "Count used phrases"),
         Command::ChangeMyPhrases { .. } | Command::ChangeTeamPhrases { .. } => ("修改话术", "Change phrases"),

@@ -10,6 +10,9 @@ mod keys;
 mod left;
 mod my_state;
 mod on_call;
+mod promise_acts;
+mod promise_form;
+mod promises;
 mod script_act;
 mod script_panel;
 mod script_pick;
@@ -32,6 +35,7 @@ use context::Context;
 use domain::{account::Permission, view::WorkbenchPage as Page};
 use leptos::prelude::*;
 use my_state::MyState;
+use promises::Promises;
 use start_call::StartCall;
 use work_list::WorkList;
 
@@ -47,6 +51,7 @@ pub fn later() -> BenchParts {
         listen: keys::listen,
         on_call: || view! { <on_call::OnCall/> }.into_any(),
         left: || view! { <left::Left/> }.into_any(),
+        promise: promise_acts::acts,
         tab: context::tab,
     }
 }
@@ -197,6 +202,7 @@ fn Benches(
         >
             <aside class="bench__work" aria-label=move || WorkbenchTexts::of(lang.get()).pane_work>
                 <MyState shown=shown/>
+                <Promises shown=shown/>
                 <WorkList shown=shown failed=failed retry=retry/>
             </aside>
             <div class="bench__call" id="call" tabindex="-1">
@@ -235,7 +241,7 @@ fn BottomBar(shown: RwSignal<Option<Page>>) -> impl IntoView {
     let bench = expect_context::<Bench>();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
-    let count = move || shown.with(|p| p.as_ref().map_or(0, |p| p.work_total));
+    let count = move || shown.with(|p| p.as_ref().map_or(0, |p| p.work_total + p.promises.total));
     let entries = [
         (Pane::Work, "☰"),
         (Pane::Call, "☎"),

@@ -17,7 +17,8 @@ use leptos_router::hooks::use_location;
 #[component]
 pub(super) fn Bar() -> impl IntoView {
     let (lang, palette, session, later) = (use_lang(), use_palette(), use_session(), use_later());
-    let reads_receipts = use_me().is_some_and(|me| me.actor.may(Permission::ReadReceipts));
+    let may = |what| use_me().is_some_and(|me| me.actor.may(what));
+    let (reads_receipts, edits_scripts) = (may(Permission::ReadReceipts), may(Permission::EditScripts));
     let t = move || shell(lang.get());
     view! {
         <header class="bar">
@@ -26,6 +27,11 @@ pub(super) fn Bar() -> impl IntoView {
                 <NavLink path=paths::WORKBENCH icon=IconName::Phone label=Signal::derive(move || t().workbench) />
                 <NavLink path=paths::COMPLAINTS icon=IconName::List label=Signal::derive(move || t().complaints) />
                 <NavLink path=paths::PHRASES icon=IconName::Quote label=Signal::derive(move || t().phrases) />
+                {edits_scripts
+                    .then(|| {
+                        view! { <NavLink path=paths::SCRIPTS icon=IconName::Chat label=Signal::derive(move || t().scripts) /> }
+                            .into_any()
+                    })}
                 {reads_receipts
                     .then(|| {
                         view! { <NavLink path=paths::RECEIPTS icon=IconName::Parcel label=Signal::derive(move || t().receipts) /> }

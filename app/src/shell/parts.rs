@@ -14,7 +14,7 @@ use crate::{
         complaint::ComplaintPage,
         complaints::ComplaintsPage,
         not_found::NotFoundPage,
-        phrases::{ImportPage, NewPhrasePage, PhrasePage, PhrasesPage},
+        phrases::{ForbiddenPage, ImportPage, NewPhrasePage, PhrasePage, PhrasesPage},
         proof::ProofPage,
         receipts::{NewReceiptPage, ReceiptPage, ReceiptsPage},
         rules::{CalendarPage, CompensationPage, DeadlinePage, PackPage, RulesPage},
@@ -76,6 +76,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/phrases") view=phrases ssr=SsrMode::Async />
                 <Route path=path!("/phrases/new") view=phrase_new ssr=SsrMode::Async />
                 <Route path=path!("/phrases/import") view=phrase_import ssr=SsrMode::Async />
+                <Route path=path!("/phrases/forbidden") view=phrases_forbidden ssr=SsrMode::Async />
                 <Route path=path!("/phrases/:id") view=phrase ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
@@ -139,6 +140,7 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/phrases") view=phrases />
                 <Route path=path!("/phrases/new") view=phrase_new />
                 <Route path=path!("/phrases/import") view=phrase_import />
+                <Route path=path!("/phrases/forbidden") view=phrases_forbidden />
                 <Route path=path!("/phrases/:id") view=phrase />
                 <Route path=path!("/receipts") view=receipts />
                 <Route path=path!("/receipts/new") view=new_receipt />
@@ -217,6 +219,10 @@ fn phrase_new() -> AnyView {
 
 fn phrase_import() -> AnyView {
     own(|| view! { <ImportPage /> }.into_any())
+}
+
+fn phrases_forbidden() -> AnyView {
+    own(|| view! { <ForbiddenPage /> }.into_any())
 }
 
 fn phrase() -> AnyView {

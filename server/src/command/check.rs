@@ -18,10 +18,11 @@ pub(super) async fn check(data: &Data) -> Result<ExitCode, Trouble> {
         )
     })?;
     println!(
-        "Checked {} events, {} complaints, {} return receipts and {} counters in {}.",
+        "Checked {} events, {} complaints, {} return receipts, {} promises and {} counters in {}.",
         report.events,
         report.complaints,
         report.receipts,
+        report.promises,
         report.counters,
         data.database.display()
     );
@@ -46,8 +47,12 @@ fn sentence(finding: &Finding) -> String {
             format!("Event {seq} does not follow from the one before: one of the two was changed after it was written.")
         }
         Finding::Counter { key, kept, counted } => format!("Counter {key} says {kept}, but there are {counted}."),
+        Finding::ForbiddenCount { key, kept, texts } => {
+            format!("Counter {key} says {kept}, but customers were told {texts} texts that day.")
+        }
         Finding::Replay { complaint } => format!("Complaint {complaint} is not what its events say."),
         Finding::ReplayReceipt { receipt } => format!("Return receipt {receipt} is not what its events say."),
+        Finding::ReplayPromise { promise } => format!("Promise {promise} is not what its events say."),
         Finding::NumberGap { missing } => format!("Number {missing} was never given."),
         Finding::SearchIndex { complaint } => format!("Complaint {complaint} cannot be found by search."),
         Finding::UnreadablePack { pack, version } => {

@@ -10,6 +10,7 @@ mod contract {
     pub mod lists;
     pub mod numbers;
     pub mod phrases;
+    pub mod promises;
     pub mod receipts;
     pub mod rules;
     pub mod sample;
@@ -27,6 +28,7 @@ mod on_sqlite {
     mod group;
     mod open;
     mod phrases;
+    mod promises;
     mod rules;
     mod scripts;
     mod tampering;
@@ -87,9 +89,15 @@ holds! {
     phrases::phrases_are_kept_with_their_history,
     phrases::a_sheet_is_saved_whole_or_not_at_all,
     phrases::marks_and_uses_belong_to_one_person,
+    phrases::forbidden_phrases_count_for_their_day,
     rules::installed_rules_come_back_in_their_order,
     rules::a_version_is_installed_once,
     rules::complaints_are_counted_by_the_packs_of_their_clocks,
+    promises::a_promise_from_the_call_to_being_kept,
+    promises::a_call_that_is_not_saved_promises_nothing,
+    promises::the_second_of_two_is_stale_and_a_submission_has_one_answer,
+    promises::they_are_found_by_owner_time_and_number,
+    promises::seeded_promises_are_as_sound_as_others,
     receipts::a_receipt_from_registration_to_a_decision,
     receipts::a_waybill_has_one_receipt_and_a_submission_one_answer,
     receipts::the_second_recorder_is_stale,

@@ -12,4 +12,5 @@ mod program;
 mod rules;
 mod submit;
 mod words;
+mod workbooks;
 mod world;

@@ -44,6 +44,8 @@ fn rows(world: &World) -> Vec<Row> {
     };
     let close = json!({ "complaint": id(), "reason": "satisfied", "told": "phone", "text": "好" });
     let start = json!({ "call": id(), "channel": "hotline", "direction": "inbound", "phone": "", "waybill": "" });
+    let about_promise = |deed: Value| command(json!({ "promise": id(), "version": 1, "deed": deed }), "promise");
+    let later = json!({ "move": { "due": "2026-11-20T09:00:00Z", "reason": "无人接听" } });
     let mut rows = rule_rows();
     rows.extend(phrase_rows(world));
     let change = json!({ "retire": { "id": "nobody.1", "version": 0 } }).to_string();
@@ -66,9 +68,14 @@ fn rows(world: &World) -> Vec<Row> {
         row("complaints/page", json!({ "key": id().to_string() }), EVERYBODY, 404),
         row("complaints/reveal-phone", json!({ "id": id(), "reason": "回拨" }), CALLS, 404),
         row("complaints/look", json!({ "id": id(), "editing": false, "looking": true }), EVERYBODY, 200),
+        row("promises/contact", json!({ "id": id() }), CALLS, 404),
         row("drafts/save", json!({ "id": id(), "revision": 1, "body": "{}" }), CALLS, 200),
         row("drafts/list", json!({}), CALLS, 200),
         row("drafts/discard", json!({ "id": id(), "revision": 1 }), CALLS, 200),
+        row("submit", about_promise(json!({ "keep": { "text": "" } })), CALLS, 200),
+        row("submit", about_promise(later), CALLS, 200),
+        row("submit", about_promise(json!({ "release": { "reason": "不用了" } })), CALLS, 200),
+        row("submit", about_promise(json!({ "give": { "to": id() } })), ASSIGNS, 200),
         row("submit", command(start, "start_call"), CALLS, 200),
         row("submit", command(json!({ "call": null, "form": {} }), "file_complaint"), CALLS, 200),
         row("submit", command(with("text", json!("好")), "add_note"), CALLS, 200),
@@ -136,6 +143,7 @@ fn script_rows(world: &World) -> Vec<Row> {
     let publish =
         |of: &str| json!({ "submission": world.ctx.ids.next(), "id": "verify_identity", (of): 1, "note": "" });
     let edits = json!({ "edits": { "script": "opening", "changes": [] } });
+    let title = json!({ "zh": "新脚本", "en": "New script" });
     vec![
         row("scripts/overview", json!({}), EVERYBODY, 200),
         row("scripts/page", json!({ "id": "opening" }), EVERYBODY, 200),
@@ -144,6 +152,8 @@ fn script_rows(world: &World) -> Vec<Row> {
         row("scripts/publish", publish("revision"), EDITORS, 200),
         row("scripts/restore", publish("version"), EDITORS, 200),
         row("scripts/bring", json!({ "text": "{}" }), EDITORS, 200),
+        row("scripts/begin", json!({ "title": title, "group": "inbound" }), EDITORS, 200),
+        row("scripts/copy", json!({ "id": "opening", "title": title }), EDITORS, 200),
     ]
 }
 
@@ -161,6 +171,7 @@ fn phrase_rows(world: &World) -> Vec<Row> {
         row("phrases/list", json!({ "query": query }), EVERYBODY, 200),
         row("phrases/page", json!({ "id": "greeting.1" }), EVERYBODY, 200),
         row("phrases/page", json!({ "id": "nobody.1" }), EVERYBODY, 404),
+        row("phrases/forbidden", json!({}), EVERYBODY, 200),
         row("phrases/check", check(false), CALLS, 200),
         row("phrases/check", check(true), WRITERS, 200),
         row("phrases/preview-import", json!({ "text": "" }), WRITERS, 200),

@@ -1,7 +1,7 @@
 //! Who is on the line.
 
 use super::cards::{customer_card, waybill_card};
-use crate::{Ctx, Failure, failure::allow, ports::WaybillParties};
+use crate::{Ctx, Failure, failure::allow, ports::WaybillParties, promises};
 use domain::{
     account::{Actor, Permission},
     complaint::{Number, kind::Requester},
@@ -41,6 +41,10 @@ pub async fn caller(ctx: &Ctx, actor: &Actor, phone: &str, waybill: &str) -> Res
     let about = about.await.map_err(|e| ctx.broken(&e))?;
     let contacts = store.contacts(customer.as_ref().map(|c| c.id), known_phone.as_ref(), number.as_ref());
     let contacts = contacts.await.map_err(|e| ctx.broken(&e))?;
+    let promises = match &known_phone {
+        Some(phone) => promises::to(ctx, actor, phone).await?,
+        None => Vec::new(),
+    };
     let waybills = match &customer {
         Some(customer) => store.waybills_of(customer.id, RECENT_WAYBILLS).await.map_err(|e| ctx.broken(&e))?,
         None => Vec::new(),
@@ -51,6 +55,7 @@ pub async fn caller(ctx: &Ctx, actor: &Actor, phone: &str, waybill: &str) -> Res
         waybill: parties.as_ref().map(waybill_card),
         side,
         open: about.into_iter().filter(|row| row.stage != domain::complaint::StageCode::Closed).collect(),
+        promises,
         contacts,
         waybills: waybills.iter().map(waybill_card).collect(),
     })

@@ -4,7 +4,7 @@ use super::{current, known_of};
 use crate::{Ctx, Failure, failure::allow};
 use domain::{
     account::{Actor, Permission},
-    phrase::{Owner, SheetRow, import, write_sheet},
+    phrase::{Owner, SheetRow, csv, import, sheet_table},
     view::phrases::ImportPreview,
 };
 
@@ -27,6 +27,22 @@ pub fn preview_import(ctx: &Ctx, actor: &Actor, text: &str) -> Result<ImportPrev
 /// # Errors
 /// No permission.
 pub fn export(ctx: &Ctx, actor: &Actor) -> Result<String, Failure> {
+    Ok(csv::write(&table(ctx, actor)?))
+}
+
+/// Whether this person brings sheets, asked before one is even looked at.
+///
+/// # Errors
+/// No permission.
+pub fn may_bring(actor: &Actor) -> Result<(), Failure> {
+    allow(actor, Permission::EditPhrases)
+}
+
+/// The same as the cells of a sheet, as they are: whoever writes them sees to it that none is taken for a formula.
+///
+/// # Errors
+/// No permission.
+pub fn table(ctx: &Ctx, actor: &Actor) -> Result<Vec<Vec<String>>, Failure> {
     allow(actor, Permission::EditPhrases)?;
     let team = current(ctx);
     let shipped =
@@ -34,5 +50,5 @@ pub fn export(ctx: &Ctx, actor: &Actor) -> Result<String, Failure> {
     let shipped = shipped.map(|phrase| SheetRow { phrase: phrase.clone(), version: 0, active: true });
     let kept = team.entries().iter();
     let kept = kept.map(|own| SheetRow { phrase: own.phrase.clone(), version: own.version, active: own.is_active() });
-    Ok(write_sheet(&shipped.chain(kept).collect::<Vec<_>>()))
+    Ok(sheet_table(&shipped.chain(kept).collect::<Vec<_>>()))
 }

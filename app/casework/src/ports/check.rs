@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-    id::{ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    id::{ComplaintId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -14,6 +14,8 @@ pub struct CheckReport {
     pub complaints: i64,
     /// Return receipts that were read.
     pub receipts: i64,
+    /// Promises that were read.
+    pub promises: i64,
     /// Counters that were compared.
     pub counters: i64,
     /// What is wrong, as codes with data.
@@ -39,6 +41,15 @@ pub enum Finding {
         /// As counted.
         counted: i64,
     },
+    /// A forbidden phrase counts for more texts of a day than customers were told, or for fewer than none.
+    ForbiddenCount {
+        /// The counter's key.
+        key: String,
+        /// As kept.
+        kept: i64,
+        /// How many texts customers were told that day.
+        texts: i64,
+    },
     /// Replaying the log of a complaint gives another state than its row.
     Replay {
         /// Which.
@@ -48,6 +59,11 @@ pub enum Finding {
     ReplayReceipt {
         /// Which.
         receipt: ReturnReceiptId,
+    },
+    /// Replaying the log of a promise gives another state than its row, or the row is missing.
+    ReplayPromise {
+        /// Which.
+        promise: PromiseId,
     },
     /// The serials of a day have a gap.
     NumberGap {

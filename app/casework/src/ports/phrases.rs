@@ -1,5 +1,6 @@
 //! What the store keeps of phrases.
 
+use chrono::NaiveDate;
 use domain::{
     phrase::{OwnPhrase, PhraseId},
     time::Instant,
@@ -25,4 +26,13 @@ pub struct PhraseMark {
     pub times: u32,
     /// When it was used last.
     pub used_at: Option<Instant>,
+}
+
+/// Forbidden phrases that a customer was told all the same. Who said them is not kept.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Slips {
+    /// The local day.
+    pub on: NaiveDate,
+    /// Their names, each once for a text.
+    pub forbidden: Vec<String>,
 }

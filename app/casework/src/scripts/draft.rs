@@ -16,7 +16,7 @@ use domain::{
 };
 
 /// How often changes are merged again because somebody was faster.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 /// The most changes that arrive at once.
 const MOST_CHANGES: usize = 2_000;
 
@@ -46,11 +46,11 @@ async fn try_save(ctx: &Ctx, actor: &Actor, id: &ScriptId, changes: &[Change]) -
         None => scripts.library().script(id).map(|script| (script, 0, script.version)).ok_or(Failure::NotFound)?,
     };
     let merged = take(before, changes);
-    let changed = merged.script != *before;
-    if changed && !may_be_kept(&merged.script) {
+    let differs = merged.script != *before;
+    if differs && !may_be_kept(&merged.script) {
         return Err(Failure::Malformed);
     }
-    let revision = if changed {
+    let revision = if differs {
         let draft = ScriptDraft { script: merged.script.clone(), revision, base, at: ctx.clock.now(), by: actor.id };
         match keep(ctx, draft, kept.is_some()).await? {
             Some(revision) => revision,
@@ -71,7 +71,7 @@ async fn try_save(ctx: &Ctx, actor: &Actor, id: &ScriptId, changes: &[Change]) -
 }
 
 /// Keeps a draft over the revision it was made of, and tells the one it has now; nothing when somebody was faster.
-async fn keep(ctx: &Ctx, draft: ScriptDraft, there: bool) -> Result<Option<u32>, Failure> {
+pub(super) async fn keep(ctx: &Ctx, draft: ScriptDraft, there: bool) -> Result<Option<u32>, Failure> {
     let id = draft.script.id.clone();
     let over = there.then_some(draft.revision);
     let commit =

@@ -5,17 +5,19 @@ use crate::{
     Ctx, Failure,
     failure::allow,
     ports::{PublishedScript, ScriptDraft, ScriptUse},
+    rules,
 };
 use domain::{
     account::{Actor, Permission},
     id::AccountId,
-    script::{Script, ScriptId},
-    time::Instant,
+    script::{Script, ScriptId, Text2},
+    time::{Instant, local_day},
     view::{
         PersonRef,
-        scripts::{Hand, ScriptPage, ScriptRow, ScriptVersion, ScriptsOverview},
+        scripts::{Hand, KnownClock, ScriptPage, ScriptRow, ScriptVersion, ScriptsOverview},
     },
 };
+use std::collections::BTreeMap;
 
 /// Who did something. The command line has no name.
 pub(super) fn hand(people: &[PersonRef], by: Option<AccountId>, at: Instant) -> Hand {
@@ -41,6 +43,8 @@ pub async fn overview(ctx: &Ctx, actor: &Actor) -> Result<ScriptsOverview, Failu
         ScriptRow {
             id: shown.id.clone(),
             title: shown.title.clone(),
+            summary: shown.summary.clone(),
+            keywords: shown.keywords.clone(),
             group: shown.group,
             version: if scripts.library().script(&script.id).is_some() { script.version } else { 0 },
             nodes: small(shown.nodes.len()),
@@ -62,7 +66,7 @@ pub async fn page(ctx: &Ctx, actor: &Actor, id: &ScriptId) -> Result<ScriptPage,
     allow(actor, Permission::ReadScripts)?;
     let may_edit = actor.may(Permission::EditScripts);
     let people = ctx.store.people().await.map_err(|e| ctx.broken(&e))?;
-    let uses = ctx.store.script_uses(id).await.map_err(|e| ctx.broken(&e))?;
+    let counts = ctx.store.script_uses(id).await.map_err(|e| ctx.broken(&e))?;
     let draft = if may_edit { ctx.store.script_draft(id).await.map_err(|e| ctx.broken(&e))? } else { None };
     let scripts = current(ctx);
     let used = scripts.library().script(id);
@@ -78,11 +82,24 @@ pub async fn page(ctx: &Ctx, actor: &Actor, id: &ScriptId) -> Result<ScriptPage,
         draft: draft.map(|draft| hand(&people, Some(draft.by), draft.at)),
         revision,
         base,
-        versions: versions.map(|(script, published)| version(&people, &uses, script, published)).collect(),
+        versions: versions.map(|(script, published)| version(&people, &counts, script, published)).collect(),
         others: library.scripts.into_iter().filter(|other| other.id != script.id).collect(),
+        clocks: clocks(ctx),
         script,
         may_edit,
     })
+}
+
+/// The clocks in force today, each once. Packs may have a rule of the same name; the first one lends its title.
+fn clocks(ctx: &Ctx) -> Vec<KnownClock> {
+    let rules = rules::current(ctx);
+    let mut known = BTreeMap::new();
+    for entry in rules.library().entries_on(local_day(ctx.clock.now())) {
+        let title = &entry.definition.title;
+        let title = || Text2 { zh: title.zh.clone(), en: title.en.clone() };
+        known.entry(entry.definition.id.clone()).or_insert_with(title);
+    }
+    known.into_iter().map(|(id, title)| KnownClock { id, title }).collect()
 }
 
 fn version(

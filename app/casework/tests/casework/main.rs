@@ -21,6 +21,8 @@ mod permissions;
 #[cfg(test)]
 mod phrases;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod receipts;
 #[cfg(test)]
 mod repeats;

@@ -1,6 +1,7 @@
 //! A store in memory: the promises of the port, without durability. One lock makes each commit whole.
 
 mod port;
+mod promises;
 
 use casework::ports::{
     AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark, PhraseWrite,
@@ -13,9 +14,10 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Field, facts::masked},
     customer::Customer,
     event::Happening,
-    id::{AccountId, CallId, ComplaintId, ReturnReceiptId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, PromiseId, ReturnReceiptId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, PhraseId},
+    promise::Promise,
     receipt::ReturnReceipt,
     script::ScriptId,
     view::{CallSummary, ComplaintRow, NextClock, PersonRef, SavedDraft},
@@ -50,6 +52,7 @@ pub struct State {
     pub calls: BTreeMap<CallId, Call>,
     pub complaints: BTreeMap<ComplaintId, Complaint>,
     pub receipts: BTreeMap<ReturnReceiptId, ReturnReceipt>,
+    pub promises: BTreeMap<PromiseId, Promise>,
     pub events: Vec<StoredEvent>,
     pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
     pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,
@@ -61,6 +64,8 @@ pub struct State {
     pub script_drafts: BTreeMap<ScriptId, (u32, Option<ScriptDraft>)>,
     pub phrases: Vec<OwnPhrase>,
     pub marks: BTreeMap<(AccountId, PhraseId), PhraseMark>,
+    /// Forbidden phrases that customers were told, by day.
+    pub slips: BTreeMap<(chrono::NaiveDate, String), u32>,
     pub touches: u32,
 }
 
@@ -142,13 +147,16 @@ impl State {
     fn write(&mut self, write: Write, events: &mut [domain::event::Event]) -> Result<Option<Receipt>, CommitError> {
         Ok(match write {
             Write::NewComplaint(complaint) => Some(self.number(*complaint, events)),
-            Write::Complaint { state, expected_version } => {
+            Write::Complaint { state, expected_version, slips } => {
                 let kept = self.complaints.get_mut(&state.id).ok_or(CommitError::Stale)?;
                 if kept.version != expected_version {
                     return Err(CommitError::Stale);
                 }
                 let receipt = Receipt::Change { id: state.id, version: state.version };
                 *kept = *state;
+                for name in slips.forbidden {
+                    *self.slips.entry((slips.on, name)).or_default() += 1;
+                }
                 Some(receipt)
             }
             Write::NewCall(call) => {
@@ -159,14 +167,8 @@ impl State {
                 self.calls.insert(call.id, *call);
                 Some(receipt)
             }
-            Write::FinishedCall(call) => {
-                let kept = self.calls.get_mut(&call.id).ok_or(CommitError::Stale)?;
-                if kept.wrap_up.is_some() {
-                    return Err(CommitError::Stale);
-                }
-                *kept = *call;
-                Some(Receipt::Call { id: kept.id })
-            }
+            Write::FinishedCall { call, promises } => Some(self.finish(*call, promises)?),
+            Write::Promise { state, expected_version } => Some(self.change_promise(*state, expected_version)?),
             Write::NewAccount(record) => {
                 if self.accounts.iter().any(|a| a.actor.login == record.actor.login) {
                     return Err(CommitError::Taken);

@@ -1,10 +1,11 @@
 //! Every role at every door: what it may not do changes nothing and tells nothing.
 
 use super::{
+    promises::placed,
     receipts::{confirm, lost, receipt_form, registered, waive},
     world::{World, every_command, world},
 };
-use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, receipts, rules, scripts};
+use casework::{Failure, accounts, accounts::Asker, drafts, lookups, phrases, promises, receipts, rules, scripts};
 use domain::{
     account::{Actor, Permission, Role},
     calendar::adjust::Adjustment,
@@ -12,7 +13,7 @@ use domain::{
     id::SubmissionId,
     phrase::PhraseForm,
     receipt::{Matter, ReceiptCommand},
-    script::ScriptId,
+    script::{Group, ScriptId, Text2},
     view::{ComplaintQuery, Me, receipts::ReceiptQuery, rules::PackKind, scripts::DraftEdits},
 };
 use uuid::Uuid;
@@ -64,6 +65,7 @@ async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permissio
     let complaint = world.filed().await;
     let key = complaint.to_string();
     let me = Me { actor: actor.clone(), session: domain::id::SessionId(Uuid::nil()) };
+    let promise = placed(world, actor.id);
     let draft = SubmissionId(Uuid::nil());
     let query = ComplaintQuery::default();
     let asker = Asker::Actor(actor);
@@ -76,6 +78,7 @@ async fn questions(world: &World, actor: &Actor) -> Vec<(&'static str, Permissio
         ("complaint", Permission::ReadComplaints, lookups::complaint(ctx, actor, &key).await.map(drop)),
         ("look", Permission::ReadComplaints, lookups::look(ctx, &me, complaint, false, true)),
         ("reveal", Permission::RevealContact, lookups::reveal_phone(ctx, actor, complaint, "回电").await.map(drop)),
+        ("promise", Permission::RevealContact, promises::contact(ctx, actor, promise).await.map(drop)),
         ("save draft", Permission::TakeCalls, drafts::save(ctx, actor, draft, 1, String::new()).await.map(drop)),
         ("drafts", Permission::TakeCalls, drafts::list(ctx, actor).await.map(drop)),
         ("discard draft", Permission::TakeCalls, drafts::discard(ctx, actor, draft, 1).await),
@@ -132,6 +135,8 @@ async fn script_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Pe
     let (read, edit) = (Permission::ReadScripts, Permission::EditScripts);
     let (id, submission) = (ScriptId::from("verify_identity"), || SubmissionId(ctx.ids.next()));
     let edits = DraftEdits { script: id.clone(), changes: Vec::new() };
+    let title = Text2 { zh: "新脚本".to_owned(), en: "New script".to_owned() };
+    let labels = [title.clone(), title.clone()];
     vec![
         ("scripts", read, scripts::overview(ctx, actor).await.map(drop)),
         ("script", read, scripts::page(ctx, actor, &id).await.map(drop)),
@@ -140,6 +145,8 @@ async fn script_questions(world: &World, actor: &Actor) -> Vec<(&'static str, Pe
         ("publish script", edit, scripts::publish(ctx, actor, submission(), &id, 1, "").await.map(drop)),
         ("restore script", edit, scripts::restore(ctx, actor, submission(), &id, 1, "").await.map(drop)),
         ("bring script", edit, scripts::bring(ctx, actor, "{}").await.map(drop)),
+        ("begin script", edit, scripts::begin(ctx, actor, &title, Group::Hard, &labels).await.map(drop)),
+        ("copy script", edit, scripts::copy(ctx, actor, &id, &title).await.map(drop)),
     ]
 }
 

@@ -1,13 +1,14 @@
 //! Phrases: what the team writes everybody finds, what one writes for oneself nobody else does, and nothing is lost.
 
-use super::world::{World, new_phrase, submission, world};
+use super::world::{World, finish, new_phrase, submission, world};
 use casework::{Failure, phrases, submissions};
 use domain::{
     account::Actor,
     command::{Command, Outcome, Receipt, Refusal},
+    complaint::{CloseReason, ReplyChannel},
     event::Happening,
     phrase::{Category, ImportPlan, PhraseChange, PhraseForm, PhraseId, Planned, csv},
-    view::phrases::{ImportPreview, Origin, PhraseDeed, PhraseList, PhraseQuery, Shelf},
+    view::phrases::{FORBIDDEN_DAYS, HowOften, ImportPreview, Origin, PhraseDeed, PhraseList, PhraseQuery, Shelf},
 };
 
 const ZH: &str = "祝您今天顺顺利利。";
@@ -226,4 +227,75 @@ async fn two_leads_at_once_write_one_correction() {
     let answers = [one, two];
     assert!(answers.contains(&done(1)) && answers.contains(&refused(Refusal::PhraseChanged)), "{answers:?}");
     assert_eq!(world.store.state().phrases.len(), 1);
+}
+
+/// How often customers were told what nobody should be told: of each that is told, in the order of the list.
+async fn said(world: &World, login: &str) -> Vec<HowOften> {
+    let list = phrases::forbidden(&world.ctx, &world.actor(login)).await.unwrap();
+    let told = list.rows.iter().filter_map(|row| row.often).filter(|often| *often > HowOften::Seldom);
+    told.collect()
+}
+
+#[tokio::test]
+async fn what_customers_are_told_all_the_same_is_counted_for_nobody_and_once() {
+    let world = world();
+    let complaint = world.filed().await;
+    let text = |text: &str| text.to_owned();
+    let reply = |words: &str| Command::RecordReply { complaint, channel: ReplyChannel::Chat, text: text(words) };
+    let twice = submission(&world, reply("您连这个都不会？唉，这 都 不 会！"));
+    for _ in 0..4 {
+        submissions::submit(&world.ctx, &world.agent(), twice.clone()).await.unwrap();
+    }
+    world.submit(&world.actor("colleague"), reply("這都不會")).await.unwrap();
+    // What stays inside the house is not told to a customer, and what is refused was not told at all.
+    let note = Command::AddNote { complaint, text: text("客户说“这都不会”") };
+    world.submit(&world.agent(), note).await.unwrap();
+    let call = world.call(&world.agent()).await;
+    world.submit(&world.agent(), finish(&world, call)).await.unwrap();
+    world.submit(&world.agent(), reply("")).await.unwrap();
+    world.submit(&world.agent(), reply("您好，包裹明天到。")).await.unwrap();
+    let kept = || world.store.state().slips.clone();
+    assert_eq!(kept().into_values().collect::<Vec<_>>(), [2], "each text once, however often it came and says it");
+    assert_eq!(said(&world, "lead").await, [], "two would point at two people");
+    let close =
+        Command::Close {
+            complaint, reason: CloseReason::Satisfied, told: ReplyChannel::Phone, text: text("这都不会")
+        };
+    world.submit(&world.agent(), close).await.unwrap();
+    assert_eq!(kept().into_values().collect::<Vec<_>>(), [3]);
+    assert_eq!(
+        (said(&world, "lead").await, said(&world, "admin").await),
+        (vec![HowOften::Times(3)], vec![HowOften::Times(3)])
+    );
+
+    world.clock.pass(chrono::TimeDelta::days(i64::from(FORBIDDEN_DAYS) - 1));
+    assert_eq!(said(&world, "lead").await, [HowOften::Times(3)]);
+    world.clock.pass(chrono::TimeDelta::days(1));
+    assert_eq!(said(&world, "lead").await, []);
+}
+
+#[tokio::test]
+async fn everybody_reads_what_not_to_say_and_only_who_writes_phrases_reads_how_often() {
+    let world = world();
+    for (login, counted) in [("agent", false), ("trainee", false), ("manager", false), ("lead", true), ("admin", true)]
+    {
+        let list = phrases::forbidden(&world.ctx, &world.actor(login)).await.unwrap();
+        assert!(list.rows.len() > 80 && list.counted == counted, "{login}");
+        assert!(list.rows.iter().all(|row| row.often == counted.then_some(HowOften::Seldom)), "{login}");
+    }
+}
+
+#[tokio::test]
+async fn a_phrase_is_moved_and_moved_back_unless_somebody_was_faster() {
+    let world = world();
+    let shipped = phrases::current(&world.ctx).shipped().phrases[0].clone();
+    let to = |category: Category, version| {
+        let form = PhraseForm { category: category.code().to_owned(), ..PhraseForm::of(&shipped) };
+        json(&PhraseChange::Save { id: Some(shipped.id.clone()), version, form })
+    };
+    assert_eq!(team(&world, to(Category::Closing, 0)).await, done(1));
+    assert_eq!(team(&world, to(Category::Holiday, 0)).await, refused(Refusal::PhraseChanged), "a page that is behind");
+    assert_eq!(team(&world, to(shipped.category, 1)).await, done(1), "undone with the version after the move");
+    let now = phrases::current(&world.ctx).bank().phrase(&shipped.id).cloned();
+    assert_eq!(now, Some(shipped), "only the category went there and back");
 }

@@ -4,7 +4,7 @@ use super::world::{World, finish, world};
 use casework::{
     Failure,
     ports::{Store, Write},
-    scripts::{self, bring, current, discard_draft, page, publish, restore, save_draft},
+    scripts::{self, begin, bring, copy, current, discard_draft, page, publish, restore, save_draft},
 };
 use domain::{
     account::Actor,
@@ -13,7 +13,7 @@ use domain::{
     event::Happening,
     id::SubmissionId,
     script::{
-        Run, Script, ScriptId, What,
+        Group, Run, Script, ScriptId, Text2, What,
         edit::{Change, Part, Spot, Tongue, Value},
     },
     view::scripts::{Brought, DraftEdits, DraftNow, Publication},
@@ -201,10 +201,64 @@ async fn a_file_becomes_a_draft_or_is_told_what_is_wrong_with_it() {
         assert!(matches!(bring(&world.ctx, &lead, broken).await.unwrap(), Brought::Unreadable { line: 1.. }));
     }
     let twice = Script { nodes: [&file.nodes[..], &file.nodes[..1]].concat(), ..file.clone() };
-    let huge =
-        Script { summary: domain::script::Text2 { zh: "长".repeat(100_000), en: String::new() }, ..file.clone() };
+    let huge = Script { summary: Text2 { zh: "长".repeat(100_000), en: String::new() }, ..file.clone() };
     for unfit in [Script { id: "../x".into(), ..file.clone() }, Script { nodes: Vec::new(), ..file }, twice, huge] {
         let text = serde_json::to_string(&unfit).unwrap();
         assert_eq!(bring(&world.ctx, &lead, &text).await.unwrap(), Brought::Unfit);
     }
+}
+
+fn title(zh: &str, en: &str) -> Text2 {
+    Text2 { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+#[tokio::test]
+async fn a_script_begins_from_nothing_under_a_name_of_its_own() {
+    let world = world();
+    let (lead, admin) = (world.actor("lead"), world.actor("admin"));
+    let labels = [title("开场", "Opening"), title("结束", "End")];
+    let peak = title(" 高峰期 ", " Peak season ");
+    let new = || begin(&world.ctx, &lead, &peak, Group::Outbound, &labels);
+    let first = new().await.unwrap();
+    assert_eq!(first, "peak_season".into());
+    assert_eq!(new().await.unwrap(), first, "the answer got lost, and it was asked for again");
+    let shown = page(&world.ctx, &lead, &first).await.unwrap();
+    assert_eq!(
+        (&*shown.script.title.zh, shown.script.group, shown.base, shown.revision),
+        ("高峰期", Group::Outbound, 0, 1)
+    );
+    assert!(!shown.problems.is_empty(), "its words are still to be written");
+    let of_other = begin(&world.ctx, &admin, &peak, Group::Outbound, &labels).await.unwrap();
+    assert_eq!(of_other, "peak_season_2".into(), "what somebody else began is not touched");
+    let verify = begin(&world.ctx, &lead, &title("核对", "Verify identity"), Group::Part, &labels).await.unwrap();
+    assert_eq!(verify, "verify_identity_2".into(), "nor what calls use");
+    for none in [title("", "x"), title("高峰期", "  ")] {
+        assert!(matches!(begin(&world.ctx, &lead, &none, Group::Hard, &labels).await, Err(Failure::Malformed)));
+    }
+    let edit = Change {
+        spot: Spot::Title(Tongue::En),
+        from: Value::Text("Peak season".to_owned()),
+        to: Value::Text("Peak".to_owned()),
+    };
+    save_draft(&world.ctx, &lead, &DraftEdits { script: first.clone(), changes: vec![edit] }).await.unwrap();
+    assert_eq!(new().await.unwrap(), "peak_season_3".into(), "what was written meanwhile stays");
+}
+
+#[tokio::test]
+async fn a_copy_has_the_steps_that_are_being_edited() {
+    let world = world();
+    let (lead, before) = (world.actor("lead"), in_use(&world));
+    save(&world, &lead, vec![change(&before, words(&before), "Greeting")]).await;
+    let copied = copy(&world.ctx, &lead, &id(), &title("另一种核对", "Verify otherwise")).await.unwrap();
+    assert_eq!(copied, "verify_otherwise".into());
+    let shown = page(&world.ctx, &lead, &copied).await.unwrap();
+    assert_eq!((shown.script.version, shown.versions.len(), &*shown.script.title.en), (0, 0, "Verify otherwise"));
+    assert_eq!(shown.script.at(&words(&before)), Value::Text("Greeting".to_owned()));
+    assert_eq!(shown.problems, []);
+    assert_eq!(in_use(&world), before);
+    let submission = SubmissionId(world.ctx.ids.next());
+    let published = publish(&world.ctx, &lead, submission, &copied, shown.revision, "").await.unwrap();
+    assert_eq!(published, Publication::Done { version: 1 });
+    let unknown = copy(&world.ctx, &lead, &"nowhere".into(), &title("没有", "Nowhere")).await;
+    assert!(matches!(unknown, Err(Failure::NotFound)), "{unknown:?}");
 }

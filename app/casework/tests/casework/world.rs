@@ -1,6 +1,6 @@
 //! A small company: six people, two customers, one parcel.
 
-use super::memory::Memory;
+use super::{memory::Memory, promises::every_deed};
 use casework::{
     Ctx, Failure, Settings,
     live::Live,
@@ -244,7 +244,7 @@ pub const LOSS: &str = r#"{"accepted_on":"2026-11-18","claim":{"kind":"loss","fe
 /// One command of every sort about this complaint and this call.
 pub fn every_command(world: &World, complaint: ComplaintId, call: CallId) -> Vec<Command> {
     let text = || "客户来电".to_owned();
-    vec![
+    let mut commands = vec![
         start(CallId(world.ctx.ids.next()), "17000005678"),
         finish(world, call),
         Command::FileComplaint { call: None, form: form() },
@@ -267,7 +267,9 @@ pub fn every_command(world: &World, complaint: ComplaintId, call: CallId) -> Vec
         Command::UsedPhrases { used: vec![(PhraseId("greeting.1".to_owned()), 2)] },
         Command::ChangeMyPhrases { change: new_phrase("祝您今天顺顺利利。", "") },
         Command::ChangeTeamPhrases { change: new_phrase("祝您今天顺顺利利。", "Have a smooth day.") },
-    ]
+    ];
+    commands.extend(every_deed(world));
+    commands
 }
 
 /// A new closing line, as the form sends it.

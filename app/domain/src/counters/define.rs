@@ -30,8 +30,8 @@ coded! {
         AgentsByState = "agents_by_state",
         /// 到期回电
         CallbacksDue = "callbacks_due",
-        /// 逾期回电
-        CallbacksOverdue = "callbacks_overdue",
+        /// 半小时内到期回电
+        CallbacksSoon = "callbacks_soon",
         /// 投诉时限
         Deadlines = "deadlines",
         /// 一小时内将超时
@@ -110,9 +110,7 @@ impl Counter {
             Self::Occupancy => (Unit::Share, &[Setting::Zone], &[Rows::AgentsAtWork], None),
             Self::AgentsByState => (Unit::Count, &[], AGENTS, None),
             Self::CallbacksDue => (Unit::Count, &[], &[Rows::Callbacks(CallbackSet::Due)], None),
-            Self::CallbacksOverdue => {
-                (Unit::Count, &[Setting::CallbackGrace], &[Rows::Callbacks(CallbackSet::Overdue)], None)
-            }
+            Self::CallbacksSoon => (Unit::Count, &[], &[Rows::Callbacks(CallbackSet::Soon)], None),
             Self::Deadlines => (Unit::Count, &[], &[Rows::Clocks], None),
             Self::Breaches => (Unit::Count, &[], &[Rows::Breaches], None),
             Self::Satisfaction => (Unit::Points, &[Setting::Zone], &[Rows::Contacts(S::Scored)], None),

@@ -1,11 +1,11 @@
-//! What is due: promised callbacks and the clocks of complaints, in bands of time. Both come from tables of their own.
+//! What is due: promises to customers and the clocks of complaints, in bands of time. Both come from tables of their own.
 
 use crate::{
     clock::ClockState,
     complaint::{Complaint, kind::coded},
     deadline::Due,
-    id::{AccountId, ComplaintId},
-    queue::{Setting, Settings},
+    id::{AccountId, ComplaintId, PromiseId},
+    promise::Promise,
     rulebook::{ClockCode, Lane},
     time::Instant,
 };
@@ -39,22 +39,20 @@ coded! {
     CallbackSet {
         /// 已到期: promised for now or earlier, and not kept.
         Due = "due",
-        /// 逾期: of these, past the grace.
-        Overdue = "overdue",
+        /// 半小时内到期: promised for later, but not by much.
+        Soon = "soon",
     }
 }
 
-/// A promised callback.
+/// A promise that waits to be kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Callback {
-    /// What it is about, if it is about a complaint.
-    pub complaint: Option<ComplaintId>,
-    /// Who promised.
-    pub owner: Option<AccountId>,
-    /// The promised time.
-    pub promised_at: Instant,
-    /// When it was kept.
-    pub kept_at: Option<Instant>,
+    /// Which.
+    pub promise: PromiseId,
+    /// Who is to keep it.
+    pub owner: AccountId,
+    /// By when.
+    pub due: Instant,
 }
 
 /// A clock that runs.
@@ -92,24 +90,29 @@ pub struct DeadlineRow {
 /// What is breached soon if nobody acts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Breach {
-    /// What.
-    pub of: BreachOf,
-    /// About which complaint.
-    pub complaint: Option<ComplaintId>,
-    /// Whose work.
-    pub owner: Option<AccountId>,
     /// When it is late.
     pub due_at: Instant,
+    /// What.
+    pub of: BreachOf,
+    /// Whose work; nobody's while a complaint waits for a lead.
+    pub owner: Option<AccountId>,
 }
 
 /// What is breached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BreachOf {
-    /// A promised callback.
-    Callback,
+    /// A promise.
+    Callback {
+        /// Which.
+        promise: PromiseId,
+    },
     /// A clock.
     Clock {
+        /// Of which complaint.
+        complaint: ComplaintId,
+        /// Its number there.
+        number: u32,
         /// What it waits for.
         code: ClockCode,
         /// Whose promise.
@@ -122,8 +125,8 @@ pub enum BreachOf {
 pub struct Deadlines {
     /// 到期回电
     pub callbacks_due: u32,
-    /// 逾期回电; these are among the due ones.
-    pub callbacks_overdue: u32,
+    /// 半小时内到期回电
+    pub callbacks_soon: u32,
     /// Promised callbacks that are not kept, by time left.
     pub callbacks: Bands,
     /// Running clocks by kind and by time left.
@@ -168,22 +171,25 @@ impl Bands {
 }
 
 impl Callback {
-    /// Whether it belongs to a set.
+    /// A promise, if it waits to be kept.
     #[must_use]
-    pub fn is_in(&self, set: CallbackSet, now: Instant, settings: &Settings) -> bool {
-        let grace = match set {
-            CallbackSet::Due => TimeDelta::zero(),
-            CallbackSet::Overdue => TimeDelta::minutes(settings.get(Setting::CallbackGrace).into()),
-        };
-        // Past the grace is more than the grace; due is also due at the promised instant itself.
-        let late = now - self.promised_at;
-        self.kept_at.is_none() && (late > grace || set == CallbackSet::Due && late == grace)
+    pub fn of(promise: &Promise) -> Option<Self> {
+        promise.is_open().then_some(Self { promise: promise.id, owner: promise.owner, due: promise.due })
     }
 
-    /// Its band; `None` when it is kept.
+    /// Whether it belongs to a set.
     #[must_use]
-    pub fn band(&self, now: Instant) -> Option<DeadlineBand> {
-        self.kept_at.is_none().then(|| DeadlineBand::at(now, &Due::At(self.promised_at)))
+    pub fn is_in(&self, set: CallbackSet, now: Instant) -> bool {
+        match set {
+            CallbackSet::Due => self.due <= now,
+            CallbackSet::Soon => self.due > now && self.band(now) == DeadlineBand::HalfHour,
+        }
+    }
+
+    /// Its band.
+    #[must_use]
+    pub fn band(&self, now: Instant) -> DeadlineBand {
+        DeadlineBand::at(now, &Due::At(self.due))
     }
 }
 
@@ -206,17 +212,17 @@ impl Breach {
     /// The breach of a clock, if it comes soon.
     #[must_use]
     pub fn of_clock(clock: &RunningClock, now: Instant) -> Option<Self> {
-        let of = BreachOf::Clock { code: clock.code, lane: clock.lane };
-        let (complaint, owner, due_at) = (Some(clock.complaint), clock.owner, clock.due.instant());
-        is_soon(&clock.due, now).then_some(Self { of, complaint, owner, due_at })
+        let RunningClock { complaint, number, code, lane, due, owner } = *clock;
+        let of = BreachOf::Clock { complaint, number, code, lane };
+        is_soon(&due, now).then(|| Self { due_at: due.instant(), of, owner })
     }
 
     /// The breach of a promise, if it comes soon.
     #[must_use]
     pub fn of_callback(callback: &Callback, now: Instant) -> Option<Self> {
-        let Callback { complaint, owner, promised_at: due_at, kept_at } = *callback;
-        let soon = kept_at.is_none() && is_soon(&Due::At(due_at), now);
-        soon.then_some(Self { of: BreachOf::Callback, complaint, owner, due_at })
+        let Callback { promise, owner, due } = *callback;
+        let of = BreachOf::Callback { promise };
+        is_soon(&Due::At(due), now).then_some(Self { due_at: due, of, owner: Some(owner) })
     }
 }
 
@@ -227,25 +233,27 @@ fn is_soon(due: &Due, now: Instant) -> bool {
 impl Deadlines {
     /// Counts what is due.
     #[must_use]
-    pub fn count(callbacks: &[Callback], clocks: &[RunningClock], now: Instant, settings: &Settings) -> Self {
+    pub fn count(callbacks: &[Callback], clocks: &[RunningClock], now: Instant) -> Self {
         let how_many = |set| {
-            let those = callbacks.iter().filter(|callback| callback.is_in(set, now, settings));
+            let those = callbacks.iter().filter(|callback| callback.is_in(set, now));
             u32::try_from(those.count()).unwrap_or(u32::MAX)
         };
         let mut promised = Bands::default();
-        callbacks.iter().filter_map(|callback| callback.band(now)).for_each(|band| promised.add(band));
+        for callback in callbacks {
+            promised.add(callback.band(now));
+        }
         let mut rows: BTreeMap<(ClockCode, Lane), Bands> = BTreeMap::new();
         for clock in clocks {
             rows.entry((clock.code, clock.lane)).or_default().add(DeadlineBand::at(now, &clock.due));
         }
         let soon = clocks.iter().filter_map(|clock| Breach::of_clock(clock, now));
         let mut next: Vec<_> = soon.chain(callbacks.iter().filter_map(|c| Breach::of_callback(c, now))).collect();
-        next.sort_by_key(|breach| (breach.due_at, breach.complaint));
+        next.sort_by_key(|breach| breach.due_at);
         let breaches = u32::try_from(next.len()).unwrap_or(u32::MAX);
         next.truncate(LISTED);
         Self {
             callbacks_due: how_many(CallbackSet::Due),
-            callbacks_overdue: how_many(CallbackSet::Overdue),
+            callbacks_soon: how_many(CallbackSet::Soon),
             callbacks: promised,
             clocks: rows.into_iter().map(|((code, lane), bands)| DeadlineRow { code, lane, bands }).collect(),
             breaches,

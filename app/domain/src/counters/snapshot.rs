@@ -169,7 +169,7 @@ impl Counters {
             states: states.collect(),
             agents: self.agents_now(now),
             quarters: self.quarters(day),
-            deadlines: Deadlines::count(callbacks, clocks, now, &settings),
+            deadlines: Deadlines::count(callbacks, clocks, now),
         }
     }
 
@@ -258,6 +258,8 @@ impl Snapshot {
         let handling = |s: &Self| (s.average_handling, s.talk_ms, s.hold_ms, s.wrap_up_ms);
         let today = |s: &Self| (s.quarters.clone(), s.enqueued, s.unclear);
         let agents = |s: &Self| (s.states.clone(), s.agents.clone());
+        let bands = |s: &Self| (s.deadlines.clocks.clone(), s.deadlines.callbacks);
+        let breaches = |s: &Self| (s.deadlines.next.clone(), s.deadlines.breaches);
         let same = [
             (Counter::Waiting, (self.waiting, &self.queues) == (other.waiting, &other.queues)),
             (Counter::LongestWait, self.longest_since == other.longest_since),
@@ -269,9 +271,9 @@ impl Snapshot {
             (Counter::Occupancy, self.occupancy == other.occupancy),
             (Counter::AgentsByState, agents(self) == agents(other)),
             (Counter::CallbacksDue, self.deadlines.callbacks_due == other.deadlines.callbacks_due),
-            (Counter::CallbacksOverdue, self.deadlines.callbacks_overdue == other.deadlines.callbacks_overdue),
-            (Counter::Deadlines, self.deadlines.clocks == other.deadlines.clocks),
-            (Counter::Breaches, self.deadlines.next == other.deadlines.next),
+            (Counter::CallbacksSoon, self.deadlines.callbacks_soon == other.deadlines.callbacks_soon),
+            (Counter::Deadlines, bands(self) == bands(other)),
+            (Counter::Breaches, breaches(self) == breaches(other)),
             (Counter::Satisfaction, self.satisfaction == other.satisfaction),
             (Counter::FirstContact, self.first_contact == other.first_contact),
             (Counter::FirstContactSoFar, self.first_contact_so_far == other.first_contact_so_far),

@@ -124,6 +124,10 @@ pub enum PhraseFault {
     },
     /// Somebody changed the phrase after the sheet was exported.
     ChangedSince,
+    /// The cell of a workbook holds a formula.
+    Formula,
+    /// The cell of a workbook holds a date, or the error of a formula.
+    NoText,
 }
 
 /// A part of a phrase with what is wrong with it.

@@ -3,6 +3,7 @@
 use super::{Bank, Text2};
 use crate::{complaint::kind::coded, search::narrow};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 coded! {
     /// What is wrong with a forbidden phrase.
@@ -63,6 +64,12 @@ pub struct Hit<'a> {
 }
 
 impl Bank {
+    /// The names of the forbidden phrases in a text, each once.
+    #[must_use]
+    pub fn forbidden_names(&self, text: &str) -> BTreeSet<&str> {
+        self.forbidden_hits(text).into_iter().map(|hit| &*hit.forbidden.id).collect()
+    }
+
     /// Forbidden phrases in a text, in the order they occur. Width, capitals, spaces and punctuation do not hide them.
     #[must_use]
     pub fn forbidden_hits(&self, text: &str) -> Vec<Hit<'_>> {

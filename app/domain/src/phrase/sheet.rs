@@ -33,9 +33,20 @@ pub struct SheetRow {
     pub active: bool,
 }
 
-/// Writes a sheet: a heading of column codes, then the rows.
+/// What stands in a workbook's cell in place of a formula: nobody saw what it says before it is calculated.
+pub const FORMULA_CELL: &str = "#FORMULA!";
+/// What stands in a workbook's cell that is neither a text nor a number: a date, or the error of a formula.
+pub const NO_TEXT_CELL: &str = "#NO-TEXT!";
+
+/// Writes a sheet as CSV.
 #[must_use]
 pub fn write_sheet(rows: &[SheetRow]) -> String {
+    csv::write(&sheet_table(rows))
+}
+
+/// The cells of a sheet: a heading of column codes, then the rows.
+#[must_use]
+pub fn sheet_table(rows: &[SheetRow]) -> Vec<Vec<String>> {
     let head = Column::CODES.iter().map(|code| (*code).to_owned()).collect();
     let rows = rows.iter().map(|row| {
         let form = PhraseForm::of(&row.phrase);
@@ -48,7 +59,7 @@ pub fn write_sheet(rows: &[SheetRow]) -> String {
         };
         Column::ALL.iter().map(cell).collect()
     });
-    csv::write(&std::iter::once(head).chain(rows).collect::<Vec<_>>())
+    std::iter::once(head).chain(rows).collect()
 }
 
 /// What is wrong with a sheet as a whole.
@@ -84,6 +95,14 @@ pub enum SheetFault {
         /// Its place, the first one being 1.
         place: u32,
     },
+    /// It is no workbook (XLSX): damaged, behind a password, or of another format.
+    NotAWorkbook,
+}
+
+/// The fault of a sheet that is larger than it may be.
+#[must_use]
+pub fn too_large() -> SheetFault {
+    SheetFault::TooLarge { rows: u32::try_from(MOST_ROWS).unwrap_or(u32::MAX) }
 }
 
 /// What an import would change. Phrases that have no row stay as they are.
@@ -175,9 +194,8 @@ pub fn import(
     at: Instant,
     by: AccountId,
 ) -> Result<(ImportPlan, Vec<Step>), SheetFault> {
-    let too_large = SheetFault::TooLarge { rows: u32::try_from(MOST_ROWS).unwrap_or(u32::MAX) };
     if text.len() > LARGEST_SHEET {
-        return Err(too_large);
+        return Err(too_large());
     }
     if text.contains('\u{fffd}') {
         return Err(SheetFault::NotUtf8);
@@ -186,7 +204,7 @@ pub fn import(
     let (head, rows) = rows.split_first().ok_or(SheetFault::Empty)?;
     let columns = columns(head)?;
     if rows.len() > MOST_ROWS {
-        return Err(too_large);
+        return Err(too_large());
     }
     let hand = Hand { ids, at, by };
     let mut taking = Taking { known, hand, plan: ImportPlan::default(), steps: Vec::new(), seen: BTreeMap::new() };
@@ -241,10 +259,14 @@ impl Taking<'_> {
             }
             values.insert(column, csv::plain(cell).trim().to_owned());
         }
+        let no_text = values.iter().filter_map(|(column, cell)| no_text(cell).map(|fault| flaw(*column, fault)));
+        let no_text: Vec<PhraseFlaw> = no_text.collect();
         let has_more = cells.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty());
         let decided = if has_more {
             // Cells beyond the heading are words with a delimiter that nobody quoted.
             Err(vec![flaw(Column::En, PhraseFault::Unknown)])
+        } else if !no_text.is_empty() {
+            Err(no_text)
         } else {
             self.decide(row, &values)
         };
@@ -325,6 +347,15 @@ impl Taking<'_> {
             self.seen.insert(key, row);
         }
         Ok(())
+    }
+}
+
+/// What is wrong with a cell whose text nobody wrote.
+fn no_text(cell: &str) -> Option<PhraseFault> {
+    match cell {
+        FORMULA_CELL => Some(PhraseFault::Formula),
+        NO_TEXT_CELL => Some(PhraseFault::NoText),
+        _ => None,
     }
 }
 

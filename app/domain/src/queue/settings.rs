@@ -20,8 +20,6 @@ coded! {
         ChatCapacity = "chat_capacity",
         /// 重复来电天数
         RepeatDays = "repeat_days",
-        /// 回电宽限: a due callback is overdue after it.
-        CallbackGrace = "callback_grace_minutes",
         /// 业务时区: minutes ahead of UTC.
         Zone = "zone_minutes",
     }
@@ -34,7 +32,7 @@ impl Setting {
         match self {
             Self::Offer => (5, 120),
             Self::AnswerWithin => (5, 300),
-            Self::ShortAbandon | Self::CallbackGrace => (0, 60),
+            Self::ShortAbandon => (0, 60),
             Self::WrapUpLimit => (30, 3600),
             Self::ChatCapacity => (1, 8),
             Self::RepeatDays => (1, 30),
@@ -47,7 +45,7 @@ impl Setting {
     pub const fn usual(self) -> i32 {
         match self {
             Self::Offer | Self::AnswerWithin => 20,
-            Self::ShortAbandon | Self::CallbackGrace => 5,
+            Self::ShortAbandon => 5,
             Self::WrapUpLimit => 300,
             Self::ChatCapacity => 3,
             Self::RepeatDays => 7,
@@ -63,8 +61,7 @@ impl Setting {
             Self::WrapUpLimit => 3,
             Self::ChatCapacity => 4,
             Self::RepeatDays => 5,
-            Self::CallbackGrace => 6,
-            Self::Zone => 7,
+            Self::Zone => 6,
         }
     }
 }
@@ -72,7 +69,7 @@ impl Setting {
 /// Settings, each within its range: there is no other way to make them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Vec<(Setting, i32)>", into = "Vec<(Setting, i32)>")]
-pub struct Settings([i32; 8]);
+pub struct Settings([i32; 7]);
 
 /// A value outside its range.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
@@ -88,7 +85,7 @@ pub struct OutOfRange {
 
 impl Default for Settings {
     fn default() -> Self {
-        let mut values = [0; 8];
+        let mut values = [0; 7];
         for setting in Setting::ALL {
             values[setting.place()] = setting.usual();
         }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub enum Act {
     /// 打开投诉登记: the complaint form of this kind.
     OpenComplaint(Kind),
-    /// 承诺回电
+    /// 承诺回电: what it writes is a [promise](crate::promise) once the call is wrapped up.
     Callback {
         /// What holds the promised time.
         when: Slot,

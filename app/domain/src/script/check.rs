@@ -36,6 +36,8 @@ pub enum What {
     UnknownCode(Slot, String),
     /// A callback is promised at a time, and this holds none.
     NotATime(Slot),
+    /// A condition compares this with nothing, so it says something else than it seems to.
+    NothingToCompare(Slot),
     /// The words name a fact that neither this script nor one it calls asks for.
     NeverAsked(Fact),
     /// An answer writes a value, but the node has no field.
@@ -119,8 +121,9 @@ fn node_flaws(library: &Library, script: &Script, node: &Node) -> Vec<What> {
     match &node.body {
         Body::Choose { field, answers, .. } => flaws.extend(answer_flaws(*field, answers)),
         Body::Check { cases, .. } => flaws.extend(cases.iter().flat_map(condition_flaws)),
-        Body::Act { act: Act::Callback { when, .. }, .. } if when.input() != Input::Moment => {
-            flaws.push(What::NotATime(*when));
+        Body::Act { act: Act::Callback { when, after, .. }, .. } => {
+            let times = [Some(*when), *after].into_iter().flatten();
+            flaws.extend(times.filter(|slot| slot.input() != Input::Moment).map(What::NotATime));
         }
         Body::Call { script, .. } if library.script(script).is_none() => {
             flaws.push(What::UnknownScript(script.clone()));
@@ -156,11 +159,11 @@ fn answer_flaws(field: Option<Slot>, answers: &[Choice]) -> Vec<What> {
 }
 
 fn condition_flaws(case: &Case) -> Vec<What> {
-    match &case.when {
-        Condition::Equals(field, code) => code_flaw(*field, code).into_iter().collect(),
-        Condition::AnyOf(field, codes) => codes.iter().filter_map(|code| code_flaw(*field, code)).collect(),
-        Condition::Filled(_) | Condition::Empty(_) => Vec::new(),
-    }
+    let (slot, values) = (case.when.slot(), case.when.values());
+    let compares = matches!(case.when, Condition::Equals(..) | Condition::AnyOf(..));
+    let nothing = compares && (values.is_empty() || values.iter().any(|value| value.trim().is_empty()));
+    let nothing = nothing.then_some(What::NothingToCompare(slot));
+    nothing.into_iter().chain(values.iter().filter_map(|value| code_flaw(slot, value))).collect()
 }
 
 fn code_flaw(slot: Slot, value: &str) -> Option<What> {

@@ -7,6 +7,7 @@
 mod change;
 mod compare;
 mod deed;
+mod fresh;
 mod outline;
 mod part;
 mod stand;
@@ -14,5 +15,6 @@ mod stand;
 pub use change::{Change, Conflict, Merged, merge, take};
 pub use compare::diff;
 pub use deed::{Edit, EditRefusal, apply, free_name, is_name};
+pub use fresh::{TITLE_LENGTH, copy_of, free_script_name, fresh, is_title, name_from};
 pub use outline::{Entry, outline};
 pub use part::{Part, Sort, Spot, Tongue, Value};

@@ -2,7 +2,9 @@
 
 use crate::{
     complaint::kind::coded,
-    phrase::{Category, Column, ImportPlan, Phrase, PhraseFlaw, PhraseForm, PhraseId, SheetFault, Tone},
+    phrase::{
+        Category, Column, ImportPlan, Offence, Phrase, PhraseFlaw, PhraseForm, PhraseId, SheetFault, Text2, Tone,
+    },
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -162,9 +164,58 @@ pub enum ImportPreview {
     Plan(ImportPlan),
 }
 
+/// What a workbook holds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkbookRead {
+    /// It cannot be read.
+    Refused(SheetFault),
+    /// The cells of its first sheet as CSV, to be tried and imported like any other.
+    Text(String),
+}
+
 /// What a check of a form found.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PhraseVerdict {
     /// What is wrong; nothing when it may be saved.
     pub flaws: Vec<PhraseFlaw>,
+}
+
+/// Days that forbidden phrases are counted over, today included.
+pub const FORBIDDEN_DAYS: u32 = 30;
+/// The least number that is told. In a small team a single message would point at a person.
+pub const FEWEST_TOLD: u32 = 3;
+
+/// How often customers were told a forbidden phrase, by the whole team.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HowOften {
+    /// Less than [`FEWEST_TOLD`] times, or never.
+    Seldom,
+    /// In so many texts.
+    Times(u32),
+}
+
+/// A forbidden phrase with what to say instead.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ForbiddenRow {
+    /// What is wrong with it.
+    pub offence: Offence,
+    /// How it is said.
+    pub forms: Vec<String>,
+    /// Why it does harm.
+    pub why: Text2,
+    /// What to say instead.
+    pub better: Text2,
+    /// How often; only for those who write the team's phrases.
+    pub often: Option<HowOften>,
+}
+
+/// The forbidden phrases.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ForbiddenList {
+    /// All of them.
+    pub rows: Vec<ForbiddenRow>,
+    /// Whether they come with how often.
+    pub counted: bool,
 }

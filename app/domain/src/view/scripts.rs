@@ -26,6 +26,10 @@ pub struct ScriptRow {
     pub id: ScriptId,
     /// What people call it.
     pub title: Text2,
+    /// What it is for.
+    pub summary: Text2,
+    /// Words to find it by.
+    pub keywords: Vec<String>,
     /// Where lists show it.
     pub group: Group,
     /// The version that new calls use; 0 when none was published yet.
@@ -66,8 +70,19 @@ pub struct ScriptPage {
     pub versions: Vec<ScriptVersion>,
     /// The other scripts as calls use them: what it may call, and what a test run goes through.
     pub others: Vec<Script>,
+    /// The clocks of the rules in force, which a step may name.
+    pub clocks: Vec<KnownClock>,
     /// Whether the one who asks may edit.
     pub may_edit: bool,
+}
+
+/// A clock that the words of a step may name.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KnownClock {
+    /// Its name in the rule packs.
+    pub id: String,
+    /// What people call it.
+    pub title: Text2,
 }
 
 /// A version. It stays as it is for ever.

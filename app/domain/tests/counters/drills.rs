@@ -84,7 +84,7 @@ fn shown(counter: Counter, board: &Snapshot) -> Option<(Option<i64>, i64)> {
         Counter::Today => (None, board.enqueued),
         Counter::Occupancy
         | Counter::CallbacksDue
-        | Counter::CallbacksOverdue
+        | Counter::CallbacksSoon
         | Counter::Deadlines
         | Counter::Breaches => return None,
     })

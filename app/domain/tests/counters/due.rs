@@ -1,21 +1,23 @@
 //! Bands of time, promised callbacks, and what is late within the hour.
 
-use super::floor_of_day::sec;
+use super::{figures::AGENT, floor_of_day::sec};
 use chrono::TimeDelta;
 use domain::{
     counters::{Breach, BreachOf, Callback, CallbackSet, Counters, DeadlineBand, Deadlines, RunningClock},
     deadline::Due,
-    id::ComplaintId,
+    id::{CallId, ComplaintId, PromiseId},
+    promise::{Promise, Standing},
     queue::Settings,
     rulebook::{ClockCode, Lane},
+    script::Fact,
     time::{end_of, local_day},
 };
 use uuid::Uuid;
 
 const NOW: i64 = 12 * 3600;
 
-fn promised(at: i64) -> Callback {
-    Callback { complaint: None, owner: None, promised_at: sec(at), kept_at: None }
+fn promised(due: i64) -> Callback {
+    Callback { promise: PromiseId(Uuid::from_u128(1)), owner: AGENT, due: sec(due) }
 }
 
 fn clock(code: ClockCode, due: Due) -> RunningClock {
@@ -53,18 +55,38 @@ fn a_day_deadline_is_late_at_midnight_itself() {
 }
 
 #[test]
-fn callbacks_are_due_at_their_time_and_overdue_after_the_grace() {
-    let settings = Settings::default();
-    let in_sets = |callback: Callback, now: i64| {
-        [CallbackSet::Due, CallbackSet::Overdue].map(|set| callback.is_in(set, sec(now), &settings))
+fn callbacks_are_due_at_their_time_and_soon_before_it() {
+    let in_sets = |now: i64| [CallbackSet::Due, CallbackSet::Soon].map(|set| promised(NOW).is_in(set, sec(now)));
+    assert_eq!(in_sets(NOW - 1800), [false, false]);
+    assert_eq!(in_sets(NOW - 1799), [false, true]);
+    assert_eq!(in_sets(NOW - 1), [false, true]);
+    assert_eq!(in_sets(NOW), [true, false]);
+    assert_eq!(in_sets(NOW + 1), [true, false]);
+}
+
+#[test]
+fn only_promises_that_wait_are_counted_and_the_band_agrees_with_the_promise() {
+    let mut promise = Promise {
+        id: PromiseId(Uuid::from_u128(1)),
+        version: 1,
+        call: CallId(Uuid::from_u128(2)),
+        about: Fact::CallbackTime,
+        due: sec(NOW),
+        owner: AGENT,
+        phone: None,
+        waybill: None,
+        made_at: sec(NOW - 3600),
+        made_by: AGENT,
+        tries: 0,
+        standing: Standing::Open,
     };
-    assert_eq!(in_sets(promised(NOW), NOW - 1), [false, false]);
-    assert_eq!(in_sets(promised(NOW), NOW), [true, false]);
-    assert_eq!(in_sets(promised(NOW), NOW + 300), [true, false]);
-    assert_eq!(in_sets(promised(NOW), NOW + 301), [true, true]);
-    let kept = Callback { kept_at: Some(sec(NOW + 400)), ..promised(NOW) };
-    assert_eq!(in_sets(kept, NOW + 301), [false, false]);
-    assert_eq!(kept.band(sec(NOW)), None);
+    assert_eq!(Callback::of(&promise), Some(promised(NOW)));
+    for now in [NOW - 1, NOW, NOW + 1] {
+        let late = Callback::of(&promise).unwrap().band(sec(now)) == DeadlineBand::Overdue;
+        assert_eq!(late, promise.is_overdue(sec(now)));
+    }
+    promise.standing = Standing::Released { at: sec(NOW), by: AGENT, reason: "已自提".to_owned() };
+    assert_eq!(Callback::of(&promise), None);
 }
 
 #[test]
@@ -80,7 +102,7 @@ fn a_board_counts_what_is_due() {
     ];
     let board = Counters::new(Settings::default()).snapshot(sec(NOW), &callbacks, &clocks);
     let due = &board.deadlines;
-    assert_eq!((due.callbacks_due, due.callbacks_overdue), (2, 1));
+    assert_eq!((due.callbacks_due, due.callbacks_soon), (2, 1));
     let bands = DeadlineBand::ALL.iter().map(|band| due.callbacks.get(*band)).collect::<Vec<_>>();
     assert_eq!(bands, [2, 1, 1, 0, 0]);
     let rows: Vec<_> = due
@@ -97,15 +119,19 @@ fn a_board_counts_what_is_due() {
         ]
     );
     let next: Vec<_> = due.next.iter().map(|breach| (breach.of, (breach.due_at - sec(NOW)).num_seconds())).collect();
-    let first_reply = BreachOf::Clock { code: ClockCode::FirstReply, lane: Lane::House };
-    assert_eq!(next, [(BreachOf::Callback, 60), (first_reply, 1200), (first_reply, 3600)]);
+    let callback = BreachOf::Callback { promise: promised(0).promise };
+    let clock = |clock: &RunningClock| {
+        let RunningClock { complaint, number, code, lane, .. } = *clock;
+        BreachOf::Clock { complaint, number, code, lane }
+    };
+    assert_eq!(next, [(callback, 60), (clock(&clocks[1]), 1200), (clock(&clocks[2]), 3600)]);
     assert_eq!(due.breaches, 3);
 }
 
 #[test]
 fn the_list_is_short_and_the_count_is_whole() {
     let clocks: Vec<_> = (0..50).map(|n| clock(ClockCode::FirstReply, Due::At(sec(NOW + 50 - n)))).collect();
-    let due = Deadlines::count(&[], &clocks, sec(NOW), &Settings::default());
+    let due = Deadlines::count(&[], &clocks, sec(NOW));
     assert_eq!((due.breaches, due.next.len()), (50, 20));
     assert!(due.next.is_sorted_by_key(|breach| breach.due_at));
     let rows = clocks.iter().filter_map(|clock| Breach::of_clock(clock, sec(NOW))).count();

@@ -2,8 +2,8 @@
 
 use super::given::{Counted, LEAD, at, bank, form, good, own};
 use domain::phrase::{
-    Column, ImportPlan, Known, OwnPhrase, Owner, PhraseFault, Planned, SheetFault, SheetRow, Step, csv, import,
-    write_sheet,
+    Column, FORMULA_CELL, ImportPlan, Known, NO_TEXT_CELL, OwnPhrase, Owner, PhraseFault, Planned, SheetFault,
+    SheetRow, Step, csv, import, write_sheet,
 };
 
 const HEAD: &str = "id,version,state,category,zh,en\n";
@@ -111,6 +111,23 @@ fn a_formula_is_told_and_taken_as_text() {
     let notes: Vec<_> = plan.notes.iter().map(|note| (note.row, note.column)).collect();
     assert_eq!(notes, [(2, Column::Zh)], "what an export made harmless is not told");
     assert_eq!((plan.rows[0].gist.as_str(), &plan.rows[0].what), ("=您慢走，欢迎再来电。", &Planned::Added));
+}
+
+#[test]
+fn a_cell_that_is_no_text_leaves_its_row_out() {
+    let plan = plan(
+        &[],
+        &[
+            ",,,closing,",
+            FORMULA_CELL,
+            ",Call again.\n,,,closing,您慢走，欢迎再来电。,",
+            NO_TEXT_CELL,
+            "\n,,,closing,好的，公式 #FORMULA! 我记下了。,Noted #FORMULA! down.\n",
+        ]
+        .concat(),
+    );
+    assert_eq!(faults(&plan), [(2, Column::Zh, PhraseFault::Formula), (3, Column::En, PhraseFault::NoText)]);
+    assert_eq!(plan.rows.len(), 1, "the mark stands for a whole cell");
 }
 
 #[test]

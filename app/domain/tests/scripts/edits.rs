@@ -1,13 +1,18 @@
 //! Editing: no edit panics, edits of different spots both stay, and a comparison leads from one version to the other.
 
+mod fresh;
+mod parts;
+
 use super::small::{MAIN, WHO};
 use domain::{
     call::Disposition,
+    complaint::Field,
     script::{
-        Body, Group, NodeId, Principle, Script, builtin,
+        Act, Body, Case, Condition, Fact, Group, Library, NodeId, Principle, Script, Slot, Test, Text2, builtin,
         edit::{
             Change, Edit, EditRefusal, Part, Sort, Spot, Tongue, Value, apply, diff, free_name, merge, outline, take,
         },
+        problems,
     },
 };
 use proptest::prelude::*;
@@ -61,6 +66,9 @@ fn parts() -> impl Strategy<Value = Part> {
             Part::Goto,
             Part::Repeat,
             Part::Act,
+            Part::PromiseAt,
+            Part::PromiseWithin,
+            Part::PromiseAfter,
             Part::Outcome,
             Part::Cases,
             Part::Script,
@@ -69,7 +77,9 @@ fn parts() -> impl Strategy<Value = Part> {
         (at.clone(), tongues()).prop_map(|(at, tongue)| Part::AnswerLabel(at, tongue)),
         at.clone().prop_map(Part::AnswerValue),
         at.clone().prop_map(Part::AnswerAlso),
-        at.prop_map(Part::AnswerGoto),
+        at.clone().prop_map(Part::AnswerGoto),
+        at.clone().prop_map(Part::CaseWhen),
+        at.prop_map(Part::CaseGoto),
     ]
 }
 
@@ -82,8 +92,33 @@ fn spots() -> impl Strategy<Value = Spot> {
     ]
 }
 
+fn slots() -> impl Strategy<Value = Slot> {
+    prop::sample::select(vec![
+        Slot::Field(Field::Kind),
+        Slot::Field(Field::ReplyBy),
+        Slot::Fact(Fact::CallbackTime),
+        Slot::Fact(Fact::Goods),
+    ])
+}
+
+fn conditions() -> impl Strategy<Value = Condition> {
+    (slots(), prop::sample::select(Test::ALL.to_vec()), prop::collection::vec(words(), 0..3))
+        .prop_map(|(slot, test, values)| Condition::new(slot, test, values))
+}
+
+fn promises() -> impl Strategy<Value = Act> {
+    (slots(), prop::option::of(0_u32..9_999), prop::option::of(slots()))
+        .prop_map(|(when, within, after)| Act::Callback { when, within, after })
+}
+
 fn values() -> impl Strategy<Value = Value> {
     prop_oneof![
+        slots().prop_map(Value::Slot),
+        (0_u32..9_999).prop_map(Value::Minutes),
+        conditions().prop_map(Value::When),
+        (conditions(), nodes()).prop_map(|(when, goto)| Value::Cases(vec![Case { when, goto }])),
+        promises().prop_map(Value::Act),
+        Just(Value::Act(Act::HandToLead)),
         Just(Value::Nothing),
         words().prop_map(Value::Text),
         prop::collection::vec(words(), 0..3).prop_map(Value::Words),
@@ -95,7 +130,7 @@ fn values() -> impl Strategy<Value = Value> {
         Just(Value::Outcome(Disposition::Answered)),
         Just(Value::Answers(Vec::new())),
         nodes().prop_map(|goto| {
-            let text = domain::script::Text2::default();
+            let text = Text2::default();
             Value::Body(Box::new(Body::Say { text, goto, repeat: false }))
         }),
     ]
@@ -112,6 +147,14 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => (nodes(), sorts()).prop_map(|(node, sort)| Edit::Become { node, sort }),
         1 => nodes().prop_map(|node| Edit::AddAnswer { node }),
         1 => (nodes(), 0_u32..4).prop_map(|(node, at)| Edit::DropAnswer { node, at }),
+        1 => (nodes(), 0_u32..4).prop_map(|(node, at)| Edit::LiftAnswer { node, at }),
+        2 => nodes().prop_map(|node| Edit::AddCase { node }),
+        1 => (nodes(), 0_u32..4).prop_map(|(node, at)| Edit::DropCase { node, at }),
+        1 => (nodes(), 0_u32..4).prop_map(|(node, at)| Edit::LiftCase { node, at }),
+        // A check and an act are made more often, so that their parts are reached.
+        1 => nodes().prop_map(|node| Edit::Become { node, sort: Sort::Check }),
+        1 => nodes().prop_map(|node| Edit::Become { node, sort: Sort::Act }),
+        1 => (nodes(), promises()).prop_map(|(node, act)| Edit::Set { spot: Spot::Node(node, Part::Act), value: Value::Act(act) }),
     ]
 }
 
@@ -128,8 +171,8 @@ proptest! {
         prop_assert_eq!(outline(&script).len(), script.nodes.len());
         prop_assert!(script.node(&free_name(&script)).is_none());
         let who = serde_json::from_str(WHO).unwrap();
-        let library = domain::script::Library { scripts: vec![script, who] };
-        let _ = domain::script::problems(&library);
+        let library = Library { scripts: vec![script, who] };
+        let _ = problems(&library);
     }
 
     #[test]
@@ -161,7 +204,7 @@ proptest! {
             prop_assert!(my_changes.iter().any(|change| change.spot == conflict.spot));
         }
         let nodes_stay = |changes: &[Change]| !changes.iter().any(|change| {
-            matches!(&change.spot, Spot::Order | Spot::Node(_, Part::Whole | Part::Body | Part::Answers))
+            matches!(&change.spot, Spot::Order | Spot::Node(_, Part::Whole | Part::Body | Part::Answers | Part::Cases | Part::Act))
         });
         if nodes_stay(&my_changes) && nodes_stay(&their_changes) {
             for change in &their_changes {
@@ -233,6 +276,10 @@ fn what_makes_no_sense_is_refused_with_its_reason() {
         (add(""), EditRefusal::NotAName),
         (add("Not a name"), EditRefusal::NotAName),
         (Edit::DropAnswer { node: id("kind"), at: 2 }, EditRefusal::NoSuchAnswer(2)),
+        (Edit::LiftAnswer { node: id("kind"), at: 2 }, EditRefusal::NoSuchAnswer(2)),
+        (Edit::DropCase { node: id("fork"), at: 1 }, EditRefusal::NoSuchCase(1)),
+        (Edit::LiftCase { node: id("fork"), at: 1 }, EditRefusal::NoSuchCase(1)),
+        (Edit::AddCase { node: id("hello") }, EditRefusal::DoesNotFit(Spot::Node(id("hello"), Part::Cases))),
     ];
     for (edit, refusal) in cases {
         assert_eq!(apply(&base, &edit).unwrap_err(), refusal, "{edit:?}");

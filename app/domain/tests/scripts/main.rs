@@ -22,6 +22,8 @@ mod interrupted;
 #[cfg(test)]
 mod phrases;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod publish;
 #[cfg(test)]
 mod recall;

@@ -3,7 +3,7 @@
 use crate::{i18n::terms, preferences::Lang};
 use domain::{
     complaint::{Field, Kind},
-    phrase::{Category, Column, Mood, Through, Tone},
+    phrase::{Category, Column, Mood, Offence, Through, Tone},
     view::phrases::{Origin, PhraseDeed, Shelf},
 };
 
@@ -84,6 +84,24 @@ pub const fn shelf(lang: Lang, shelf: Shelf) -> &'static str {
         Shelf::Team => lang.pick("团队写的或改过的", "Written or changed by the team"),
         Shelf::Recent => lang.pick("最近用过", "Used lately"),
         Shelf::Retired => lang.pick("已停用", "Retired"),
+    }
+}
+
+/// What is wrong with forbidden words.
+#[must_use]
+pub const fn offence(lang: Lang, offence: Offence) -> &'static str {
+    match offence {
+        Offence::Belittling => lang.pick("看轻客户", "Belittling"),
+        Offence::Abuse => lang.pick("骂人", "Abuse"),
+        Offence::Harsh => lang.pick("语气生硬", "Harsh"),
+        Offence::Arguing => lang.pick("与客户争辩", "Arguing"),
+        Offence::Vague => lang.pick("含糊其辞", "Vague"),
+        Offence::Overpromise => lang.pick("夸口承诺", "Promising too much"),
+        Offence::PushingAway => lang.pick("推诿", "Pushing away"),
+        Offence::Blaming => lang.pick("怪罪别人", "Blaming"),
+        Offence::Unlawful => lang.pick("违反法律", "Against the law"),
+        Offence::Privacy => lang.pick("泄露隐私", "Giving away private matters"),
+        Offence::Sarcasm => lang.pick("讽刺", "Sarcasm"),
     }
 }
 

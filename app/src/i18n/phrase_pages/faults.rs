@@ -40,6 +40,18 @@ pub fn fault(lang: Lang, fault: &PhraseFault) -> String {
         PhraseFault::ChangedSince => lang
             .pick("导出之后有人改过，请重新导出再改", "was changed by somebody after the export; export again")
             .to_owned(),
+        PhraseFault::Formula => lang
+            .pick(
+                "是公式，没有计算也不收；请在表格里复制这一格，“粘贴为数值”后再导入",
+                "is a formula, which is neither calculated nor taken; copy the cell, paste it as a value and import again",
+            )
+            .to_owned(),
+        PhraseFault::NoText => lang
+            .pick(
+                "是日期或错误值，不是文字；请把这一格设为文本，重新填写后再导入",
+                "is a date or an error and no text; format the cell as text, type it again and import again",
+            )
+            .to_owned(),
     }
 }
 
@@ -89,6 +101,12 @@ pub fn sheet_fault(lang: Lang, fault: &SheetFault) -> String {
             ("The heading of column ", " is not known; write it as an export does."),
             &place.to_string(),
         ),
+        SheetFault::NotAWorkbook => lang
+            .pick(
+                "这不是能读的 Excel 工作簿（XLSX）：可能损坏、加了密码，或是老的 XLS 格式。请在 Excel 或 WPS 里另存为不加密码的 XLSX，或者 CSV UTF-8。",
+                "This is no workbook (XLSX) that can be read: it may be damaged, locked with a password, or in the old XLS format. Save it as XLSX without a password, or as CSV UTF-8.",
+            )
+            .to_owned(),
     }
 }
 

@@ -1,62 +1,11 @@
 //! Changes of a script as sentences.
 
+use super::parts::{condition, in_tongue, part, sort, span};
 use crate::{i18n::terms, preferences::Lang};
 use domain::script::{
-    Act, Script,
-    edit::{Change, Part, Sort, Spot, Tongue, Value},
+    Act, Case, Script, Slot,
+    edit::{Change, Part, Sort, Spot, Value},
 };
-
-/// What sort of step it is.
-#[must_use]
-pub const fn sort(lang: Lang, sort: Sort) -> &'static str {
-    match sort {
-        Sort::Say => lang.pick("说", "Say"),
-        Sort::Ask => lang.pick("问", "Ask"),
-        Sort::Choose => lang.pick("选", "Choose"),
-        Sort::Act => lang.pick("办", "Do"),
-        Sort::Check => lang.pick("判断", "Check"),
-        Sort::Call => lang.pick("转入脚本", "Other script"),
-        Sort::End => lang.pick("结束", "End"),
-    }
-}
-
-/// A part of a step.
-#[must_use]
-pub fn part(lang: Lang, part: Part) -> String {
-    let answer = |at: u32, word: &str| {
-        [lang.pick("答案 ", "answer "), &at.saturating_add(1).to_string(), lang.pick(" 的", ": "), word].concat()
-    };
-    match part {
-        Part::Whole => lang.pick("整步", "the whole step").to_owned(),
-        Part::Label(tongue) => in_tongue(lang, lang.pick("短名", "short name"), tongue),
-        Part::Note(tongue) => in_tongue(lang, lang.pick("提示", "hint"), tongue),
-        Part::Key(tongue) => in_tongue(lang, lang.pick("关键词", "key words"), tongue),
-        Part::Principle => lang.pick("要点", "principle").to_owned(),
-        Part::Clocks => lang.pick("所说的时限", "clocks it names").to_owned(),
-        Part::Body => lang.pick("类型和内容", "sort and contents").to_owned(),
-        Part::Text(tongue) => in_tongue(lang, lang.pick("话", "words"), tongue),
-        Part::Field => lang.pick("记到哪一项", "field").to_owned(),
-        Part::Goto => lang.pick("下一步", "next step").to_owned(),
-        Part::Repeat => lang.pick("返回后再说一遍", "said again after going back").to_owned(),
-        Part::Act => lang.pick("要办的事", "what to do").to_owned(),
-        Part::Outcome => lang.pick("通话结果", "outcome").to_owned(),
-        Part::Cases => lang.pick("条件", "conditions").to_owned(),
-        Part::Script => lang.pick("转入哪个脚本", "which script").to_owned(),
-        Part::Answers => lang.pick("全部答案", "all answers").to_owned(),
-        Part::AnswerLabel(at, tongue) => in_tongue(lang, &answer(at, lang.pick("按钮", "button")), tongue),
-        Part::AnswerValue(at) => answer(at, lang.pick("记下的内容", "what it writes")),
-        Part::AnswerAlso(at) => answer(at, lang.pick("同样适用的值", "other values")),
-        Part::AnswerGoto(at) => answer(at, lang.pick("下一步", "next step")),
-    }
-}
-
-fn in_tongue(lang: Lang, word: &str, tongue: Tongue) -> String {
-    let tongue = match tongue {
-        Tongue::Zh => lang.pick("（中文）", " (Chinese)"),
-        Tongue::En => lang.pick("（英文）", " (English)"),
-    };
-    [word, tongue].concat()
-}
 
 /// A spot, with the short name of its step.
 #[must_use]
@@ -83,7 +32,6 @@ pub fn value(lang: Lang, value: &Value, script: &Script) -> String {
         let label = script.node(id).map(|node| lang.pick(&*node.label.zh, &*node.label.en).to_owned());
         label.filter(|label| !label.is_empty()).unwrap_or_else(|| id.0.clone())
     };
-    let count = |count: usize, zh: &str, en: &str| [&*count.to_string(), lang.pick(zh, en)].concat();
     match value {
         Value::Nothing => lang.pick("（无）", "(none)").to_owned(),
         Value::Text(text) if text.is_empty() => lang.pick("（空）", "(empty)").to_owned(),
@@ -99,7 +47,13 @@ pub fn value(lang: Lang, value: &Value, script: &Script) -> String {
         Value::Yes(false) => lang.pick("否", "no").to_owned(),
         Value::Act(act) => deed(lang, act),
         Value::Outcome(outcome) => terms::disposition(lang, *outcome).to_owned(),
-        Value::Cases(cases) => count(cases.len(), " 个条件", " conditions"),
+        Value::Minutes(minutes) => span(lang, *minutes),
+        Value::When(when) => condition(lang, when),
+        Value::Cases(cases) if cases.is_empty() => lang.pick("（无）", "(none)").to_owned(),
+        Value::Cases(cases) => {
+            let told = |case: &Case| [&*condition(lang, &case.when), " → ", &node(&case.goto)].concat();
+            cases.iter().map(told).collect::<Vec<_>>().join(lang.pick("；", "; "))
+        }
         Value::Answers(answers) => {
             let labels = answers.iter().map(|answer| lang.pick(&*answer.label.zh, &*answer.label.en));
             labels.collect::<Vec<_>>().join(lang.pick("、", ", "))
@@ -114,12 +68,26 @@ pub fn value(lang: Lang, value: &Value, script: &Script) -> String {
 fn deed(lang: Lang, act: &Act) -> String {
     match act {
         Act::OpenComplaint(kind) => [lang.pick("登记投诉：", "file a complaint: "), terms::kind(lang, *kind)].concat(),
-        Act::Callback { when, .. } => {
-            [lang.pick("承诺回电：", "promise a call back: "), terms::slot(lang, *when)].concat()
-        }
+        Act::Callback { when, within, after } => promise(lang, *when, *within, *after),
         Act::Compensation => lang.pick("测算赔偿", "work out compensation").to_owned(),
         Act::HandToLead => lang.pick("转主管", "hand to a lead").to_owned(),
     }
+}
+
+/// A promised call: what holds its time, and what it is without one.
+fn promise(lang: Lang, when: Slot, within: Option<u32>, after: Option<Slot>) -> String {
+    let mut told = [lang.pick("承诺回电：", "promise a call back: "), terms::slot(lang, when)].concat();
+    if let Some(minutes) = within {
+        let from = after.map_or_else(
+            || lang.pick("客户提出", "it was raised").to_owned(),
+            |slot| [lang.pick("「", "“"), terms::slot(lang, slot), lang.pick("」", "”")].concat(),
+        );
+        let length = span(lang, minutes);
+        let rest =
+            lang.pick(["，没有约定时是", &from, "之后 ", &length], ["; without a time: ", &length, " after ", &from]);
+        told.push_str(&rest.concat());
+    }
+    told
 }
 
 /// A change as a sentence. `before` and `after` are the versions it lies between.

@@ -17,7 +17,10 @@ pub fn problem(lang: Lang, what: &What) -> String {
             ("这一项不接受这个值", "The field does not take this value", detail)
         }
         What::NotATime(slot) => {
-            ("回电承诺要用一个时间", "A callback is promised at a time", terms::slot(lang, *slot).to_owned())
+            ("回电承诺要用一个时间", "A callback needs a time", terms::slot(lang, *slot).to_owned())
+        }
+        What::NothingToCompare(slot) => {
+            ("条件没有写要比较的值", "A condition compares with nothing", terms::slot(lang, *slot).to_owned())
         }
         What::NeverAsked(fact) => {
             ("话里用到的情况没有问过", "The words use a fact that nobody asks for", terms::fact(lang, *fact).to_owned())
@@ -68,6 +71,7 @@ pub const fn refusal(lang: Lang, why: &EditRefusal) -> &'static str {
             lang.pick("名称只能用小写字母、数字和下划线。", "Names have lower-case letters, digits and underscores.")
         }
         EditRefusal::LastNode => lang.pick("脚本至少要留一步。", "A script has one step at least."),
+        EditRefusal::NoSuchCase(_) => lang.pick("这个条件已经不在了。", "This condition is gone."),
         EditRefusal::NoSuchAnswer(_) => lang.pick("这个答案已经不在了。", "This answer is gone."),
     }
 }

@@ -13,6 +13,7 @@ pub(super) static TEXTS: Texts = Texts {
     receipts: "Receipts",
     rules: "Rules",
     phrases: "Phrases",
+    scripts: "Scripts",
     calendar: "Calendar",
     deadline: "Deadline calculator",
     compensation: "Compensation calculator",

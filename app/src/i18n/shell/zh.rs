@@ -13,6 +13,7 @@ pub(super) static TEXTS: Texts = Texts {
     receipts: "回单",
     rules: "规则",
     phrases: "话术库",
+    scripts: "话术脚本",
     calendar: "日历",
     deadline: "时限测算",
     compensation: "赔偿测算",

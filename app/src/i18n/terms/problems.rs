@@ -160,8 +160,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
             "It is with the leads already. Wait for them, or add a note.",
         ),
         Refusal::UnsuitableOwner => lang.pick(
-            "此人不能处理投诉，请选择客服或组长。",
-            "This person cannot work on complaints. Choose an agent or a lead.",
+            "此人不能接手这项工作，请选择客服或组长。",
+            "This person cannot take this on. Choose an agent or a lead.",
         ),
         Refusal::ForeignCall => lang.pick(
             "这通电话属于另一位同事。请从自己的通话中登记。",
@@ -175,6 +175,9 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
             "The times of the call contradict each other. Reload the page and wrap it up again.",
         ),
         Refusal::TextMissing => lang.pick("请填写内容后再提交。", "Write a text before you send it."),
+        Refusal::PromiseTime { .. } | Refusal::PromiseSettled | Refusal::PromiseChanged => {
+            return promise_refusal(lang, refusal);
+        }
         Refusal::PhraseUnfit | Refusal::PhraseChanged => phrase_refusal(lang, refusal),
         Refusal::NothingChanges => {
             lang.pick("没有任何改动，无需保存。", "Nothing would change, so there is nothing to save.")
@@ -182,6 +185,30 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SubmissionReused => lang.pick(
             "这份表单已经提交过。请重新打开表单；您写的内容仍在。",
             "This form was sent already. Open the form again; what you wrote is still there.",
+        ),
+    };
+    text.to_owned()
+}
+
+/// Why a promise stays as it is.
+fn promise_refusal(lang: Lang, refusal: &Refusal) -> String {
+    let text = match refusal {
+        Refusal::PromiseTime { days } => {
+            let days = days.to_string();
+            return lang
+                .pick(
+                    ["新的时间要在此刻之后、", &days, " 天之内。没有保存，请换一个时间。"],
+                    ["The new time must lie ahead, within ", &days, " days. Nothing was saved; choose another time."],
+                )
+                .concat();
+        }
+        Refusal::PromiseSettled => lang.pick(
+            "这个承诺已经处理过了，之前的记录没有动。列表会马上更新。",
+            "This promise was dealt with already; that record stands. The list is about to follow.",
+        ),
+        _ => lang.pick(
+            "刚有人改过这个承诺，您的没有保存。等列表更新，看过现在的时间再改。",
+            "Somebody has just changed this promise; yours was not saved. Wait for the list and look at it as it is now.",
         ),
     };
     text.to_owned()

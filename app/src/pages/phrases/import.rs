@@ -4,15 +4,15 @@ use super::{
     may,
     plan::{Plan, Unread},
     send::{Sender, Trouble},
+    source::{Brought, Source},
 };
 use crate::{
-    browser,
     doors::phrases::preview_phrases,
     error::AppError,
     i18n::{phrase_pages::say, terms, use_lang},
     paths,
     shell::session::use_session,
-    ui::{chip::Tone, notice::Notice, text_area::TextArea, title::Title},
+    ui::{chip::Tone, notice::Notice, title::Title},
 };
 use domain::{account::Permission, command::Command, phrase::PhraseChange, view::phrases::ImportPreview};
 use leptos::{prelude::*, task::spawn_local};
@@ -34,6 +34,7 @@ pub fn ImportPage() -> impl IntoView {
         view! {
             <section class="card stack">
                 <p class="row">
+                    <a class="button" href=paths::PHRASES_WORKBOOK rel="external" download="">{say(|t| t.export_workbook)}</a>
                     <a class="button" href=paths::PHRASES_SHEET rel="external" download="">{say(|t| t.export)}</a>
                 </p>
                 <p class="muted">{say(|t| t.export_hint)}</p>
@@ -59,9 +60,18 @@ pub fn ImportPage() -> impl IntoView {
 fn Import() -> impl IntoView {
     let (text, step) = (RwSignal::new(String::new()), RwSignal::new(Step::Nothing));
     let (sender, session) = (Sender::new(), use_session());
-    let take = move |typed: String| {
-        text.set(typed);
-        step.set(Step::Nothing);
+    let take = move |brought: Brought| {
+        let (now, then) = match brought {
+            Brought::Text(brought) => (brought, Step::Nothing),
+            Brought::OnItsWay => (String::new(), Step::Asked),
+            Brought::Refused(fault) => (String::new(), Step::Tried(ImportPreview::Refused(fault))),
+            Brought::Failed(error) => {
+                session.report(error);
+                (String::new(), Step::Failed(error))
+            }
+        };
+        text.set(now);
+        step.set(then);
     };
     let try_out = move |_| {
         step.set(Step::Asked);
@@ -99,28 +109,6 @@ fn Import() -> impl IntoView {
             <Trouble sender=sender />
             {move || told(step.get())}
         </section>
-    }
-}
-
-/// The file, or its text.
-#[component]
-fn Source(text: RwSignal<String>, take: Callback<String>) -> impl IntoView {
-    let choose = move |event: leptos::ev::Event| {
-        spawn_local(async move {
-            if let Some(read) = browser::chosen_text(&event).await {
-                take.run(read);
-            }
-        });
-    };
-    view! {
-        <label class="field">
-            <span class="field__label">{say(|t| t.import_file)}</span>
-            <input type="file" class="input" accept=".csv,text/csv" on:change=choose />
-        </label>
-        <div class="field rules__text">
-            <label class="field__label" for="sheet-text">{say(|t| t.import_text)}</label>
-            <TextArea id="sheet-text" value=text on_input=take rows=8 max=1_048_576 />
-        </div>
     }
 }
 

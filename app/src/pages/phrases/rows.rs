@@ -2,6 +2,8 @@
 
 use super::{
     may,
+    move_row::{Choice, Grip, MoveButton, MovePanel},
+    moving::{Movable, Mover},
     send::{Sender, Trouble},
 };
 use crate::{
@@ -24,31 +26,42 @@ use domain::{
     script::blank_names,
     view::phrases::PhraseRow,
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// The rows.
 #[component]
 pub fn Rows(
     /// Which.
     rows: Vec<PhraseRow>,
+    /// What moves.
+    mover: Mover,
 ) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| view! { <li><Row row=row /></li> }.into_any()).collect_view();
+    let rows = rows.into_iter().map(|row| view! { <li><Row row=row mover=mover /></li> }.into_any()).collect_view();
     view! { <ul class="phrasebook__rows">{rows}</ul> }
 }
 
 #[component]
-fn Row(row: PhraseRow) -> impl IntoView {
+fn Row(row: PhraseRow, mover: Mover) -> impl IntoView {
     let phrase = row.phrase.clone();
+    let choice = Movable::of(&row).map(|what| Choice::new(what, mover));
+    let keys = move |event: ev::KeyboardEvent| {
+        if let Some(choice) = choice {
+            choice.on_key(&event);
+        }
+    };
     view! {
-        <article class="card phrasebook__row" data-phrase=phrase.id.0.clone()>
+        <article class="card phrasebook__row" data-phrase=phrase.id.0.clone() on:keydown=keys>
+            {choice.map(|choice| view! { <Grip choice=choice /> }.into_any())}
             <Facts row=row.clone() />
             <Words phrase=phrase.clone() />
             <p class="row phrasebook__deeds">
                 <Star id=phrase.id.clone() favourite=row.favourite />
                 <CopyWords phrase=phrase.clone() />
                 <a class="button button--quiet" href=paths::phrase(&phrase.id)>{say(|t| t.open)}</a>
+                {choice.map(|choice| view! { <MoveButton choice=choice /> }.into_any())}
                 <Uses mine=row.my_uses all=row.all_uses />
             </p>
+            {choice.map(|choice| view! { <MovePanel choice=choice /> }.into_any())}
         </article>
     }
 }

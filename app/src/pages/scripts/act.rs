@@ -1,18 +1,32 @@
 //! What a script may ask to be done.
 
-use super::inputs::Pick;
+use super::{editing::Editing, inputs::Pick};
 use domain::{
-    complaint::{Input, Kind},
-    script::{Act, Fact, Slot, edit::Value},
+    complaint::Kind,
+    script::{
+        Act, Fact, NodeId, Slot,
+        edit::{Part, Spot, Value},
+    },
 };
+use leptos::prelude::*;
 
-/// Everything that can be chosen: a form of each kind, a promise at each time there is, the calculator, the lead.
-pub fn acts() -> Vec<Pick> {
-    let pick = |code: String, act: Act| Pick { code, value: Value::Act(act) };
-    let forms = Kind::ALL.iter().map(|kind| pick(["form-", kind.code()].concat(), Act::OpenComplaint(*kind)));
-    let times = Fact::ALL.iter().copied().map(Slot::Fact).filter(|slot| slot.input() == Input::Moment);
-    let promises =
-        times.map(|when| pick(["call-", when.code()].concat(), Act::Callback { when, within: None, after: None }));
-    let others = [pick("amount".to_owned(), Act::Compensation), pick("lead".to_owned(), Act::HandToLead)];
-    forms.chain(promises).chain(others).collect()
+/// Everything that can be chosen: a form of each kind, a promised call, the calculator, the lead. A promise that is
+/// there already keeps its times; they are edited beside it.
+pub fn acts(editing: Editing, node: &NodeId) -> Signal<Vec<Pick>> {
+    let spot = StoredValue::new(Spot::Node(node.clone(), Part::Act));
+    Signal::derive(move || {
+        let now = editing.script.with(|script| spot.with_value(|spot| script.at(spot)));
+        let promise = match now {
+            Value::Act(act @ Act::Callback { .. }) => act,
+            _ => Act::Callback { when: Slot::Fact(Fact::CallbackTime), within: None, after: None },
+        };
+        let pick = |code: String, act: Act| Pick { code, value: Value::Act(act) };
+        let forms = Kind::ALL.iter().map(|kind| pick(["form-", kind.code()].concat(), Act::OpenComplaint(*kind)));
+        let others = [
+            pick("call".to_owned(), promise),
+            pick("amount".to_owned(), Act::Compensation),
+            pick("lead".to_owned(), Act::HandToLead),
+        ];
+        forms.chain(others).collect()
+    })
 }

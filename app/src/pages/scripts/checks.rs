@@ -11,11 +11,11 @@ use leptos::prelude::*;
 /// The checks: those of the chosen step first.
 #[component]
 pub fn Checks(editing: Editing) -> impl IntoView {
-    let lang = use_lang();
+    let (lang, found) = (use_lang(), editing.problems());
     let rows = move || {
         let lang = lang.get();
         let chosen = editing.chosen.get();
-        let mut all = editing.problems();
+        let mut all = found.get();
         all.sort_by_key(|problem| problem.node.as_ref() != Some(&chosen));
         if all.is_empty() {
             return view! { <p class="scripts__well">{ScriptTexts::of(lang).all_well}</p> }.into_any();

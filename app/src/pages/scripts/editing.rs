@@ -1,25 +1,28 @@
 //! The script as it is edited here: every edit can be undone, and the draft is saved as one types.
 
+mod publishing;
+mod saving;
+mod unsent;
+
+pub use unsent::scripts as unsent_scripts;
+
 use crate::{
-    browser,
     clock::{ServerClock, use_clock},
-    doors::scripts::{discard_script_draft, publish_script, restore_script, save_script_draft},
     error::AppError,
+    i18n::scripts::Deed,
     shell::session::{Session, use_session},
+    start::use_me,
 };
 use domain::{
+    id::{AccountId, SubmissionId},
     script::{
-        Library, NodeId, Problem, Script, What,
+        Library, Node, NodeId, Problem, Script, What,
         edit::{Change, Conflict, Edit, EditRefusal, Spot, apply, diff, take},
         problems_of,
     },
-    view::scripts::{DraftEdits, Publication, ScriptPage},
+    view::scripts::{KnownClock, Publication, ScriptPage},
 };
-use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
-
-/// How long after the last stroke a draft is saved.
-const REST: Duration = Duration::from_millis(700);
+use leptos::prelude::*;
 
 /// How far saving is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +33,7 @@ pub enum Saving {
     Waits,
     /// It is on its way.
     Sent,
-    /// It did not arrive; the next change tries again.
+    /// It did not arrive. Where there is hope it is tried again, and the next change tries in any case.
     Failed(AppError),
 }
 
@@ -57,6 +60,18 @@ pub struct Editing {
     pub publication: RwSignal<Option<Publication>>,
     /// How far saving is.
     pub saving: RwSignal<Saving>,
+    /// Why the last try to save failed, until one succeeds.
+    pub failing: RwSignal<Option<AppError>>,
+    /// Whether this browser keeps what is not saved.
+    pub held: RwSignal<bool>,
+    /// Whether changes of an earlier page were taken up.
+    pub brought_back: RwSignal<bool>,
+    /// What could not be done beside saving, and why.
+    pub trouble: RwSignal<Option<(Deed, AppError)>>,
+    /// The step that was just taken out, until something else happens.
+    pub removed: RwSignal<Option<Node>>,
+    /// The clocks that a step may name.
+    pub clocks: StoredValue<Vec<KnownClock>>,
     /// Whether the one at the page may edit.
     pub may_edit: bool,
     /// The changes that take each edit back. Changes and not states: what others did meanwhile stays.
@@ -66,7 +81,16 @@ pub struct Editing {
     last: StoredValue<Option<Spot>>,
     /// What only the server can find wrong.
     told: RwSignal<Vec<Problem>>,
+    /// Everything that is wrong.
+    found: Memo<Vec<Problem>>,
     strokes: StoredValue<u32>,
+    /// What is to be published once everything is saved: the note.
+    wanted: StoredValue<Option<String>>,
+    /// The last publication that nobody answered: its revision and note, and the id it was sent with.
+    tried: StoredValue<Option<(u32, String, SubmissionId)>>,
+    /// Under which name unsaved changes are kept; nothing on the server.
+    key: StoredValue<Option<String>>,
+    me: Option<AccountId>,
     session: Session,
     clock: ServerClock,
     changed: RwSignal<u32>,
@@ -76,23 +100,36 @@ impl Editing {
     /// Begins with what the server sent.
     pub fn new(page: &ScriptPage, changed: RwSignal<u32>, publication: RwSignal<Option<Publication>>) -> Self {
         let used = page.versions.first().map(|version| version.script.clone());
+        let (script, others) = (RwSignal::new(page.script.clone()), StoredValue::new(page.others.clone()));
+        let told = RwSignal::new(page.problems.clone());
         Self {
-            script: RwSignal::new(page.script.clone()),
+            script,
             kept: RwSignal::new(page.script.clone()),
             revision: RwSignal::new(page.revision),
             used: StoredValue::new(used),
-            others: StoredValue::new(page.others.clone()),
+            others,
             chosen: RwSignal::new(page.script.start.clone()),
             conflicts: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
             publication,
             saving: RwSignal::new(Saving::Idle),
+            failing: RwSignal::new(None),
+            held: RwSignal::new(true),
+            brought_back: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            removed: RwSignal::new(None),
+            clocks: StoredValue::new(page.clocks.clone()),
             may_edit: page.may_edit,
             undo: RwSignal::new(Vec::new()),
             redo: RwSignal::new(Vec::new()),
             last: StoredValue::new(None),
-            told: RwSignal::new(page.problems.clone()),
+            told,
+            found: Memo::new(move |_| find_problems(script, others, told)),
             strokes: StoredValue::new(0),
+            wanted: StoredValue::new(None),
+            tried: StoredValue::new(None),
+            key: StoredValue::new(None),
+            me: use_me().map(|me| me.actor.id),
             session: use_session(),
             clock: use_clock(),
             changed,
@@ -132,7 +169,10 @@ impl Editing {
         let here = self.script.get_untracked();
         let earlier = goes_on.then(|| self.undo.try_update(Vec::pop).flatten()).flatten();
         let before = earlier.map_or_else(|| here.clone(), |back| take(&here, &back).script);
-        self.undo.update(|undo| undo.push(diff(&next, &before)));
+        let way = diff(&next, &before);
+        if !way.is_empty() {
+            self.undo.update(|undo| undo.push(way));
+        }
         self.redo.set(Vec::new());
         self.show(next);
     }
@@ -143,7 +183,21 @@ impl Editing {
         }
         self.script.set(next);
         self.publication.set(None);
+        self.trouble.set(None);
+        self.removed.set(None);
         self.save_later();
+    }
+
+    /// Takes the chosen step out. Which one it was is told, so that it can be brought back.
+    pub fn remove_chosen(self) -> bool {
+        let chosen = self.chosen.get_untracked();
+        let node = self.script.with_untracked(|script| script.node(&chosen).cloned());
+        self.edit(&Edit::Delete { node: chosen });
+        let done = self.refused.with_untracked(Option::is_none) && node.is_some();
+        if done {
+            self.removed.set(node);
+        }
+        done
     }
 
     /// Whether there is something to undo.
@@ -173,6 +227,10 @@ impl Editing {
         let next = take(&here, &way).script;
         to.update(|ways| ways.push(diff(&next, &here)));
         self.last.set_value(None);
+        // A step that comes back is the one to look at.
+        if let Some(back) = next.nodes.iter().find(|node| here.node(&node.id).is_none()) {
+            self.chosen.set(back.id.clone());
+        }
         self.show(next);
     }
 
@@ -184,12 +242,8 @@ impl Editing {
     }
 
     /// What is wrong: found here at once, beside what only the server knows since the last save.
-    pub fn problems(self) -> Vec<Problem> {
-        let library = self.library();
-        let mut found = library.scripts.last().map_or_else(Vec::new, |script| problems_of(&library, script));
-        let of_server = |what: &What| matches!(what, What::Forbidden(_) | What::OtherTime(_) | What::UnknownClock(_));
-        found.extend(self.told.get().into_iter().filter(|problem| of_server(&problem.what)));
-        found
+    pub fn problems(self) -> Memo<Vec<Problem>> {
+        self.found
     }
 
     /// Whether anything differs from the version in use.
@@ -197,121 +251,18 @@ impl Editing {
         self.script
             .with(|script| self.used.with_value(|used| used.as_ref().is_none_or(|used| !diff(used, script).is_empty())))
     }
+}
 
-    fn save_later(self) {
-        if self.saving.get_untracked() != Saving::Sent {
-            self.saving.set(Saving::Waits);
-        }
-        let stroke = self.strokes.with_value(|strokes| strokes.wrapping_add(1));
-        self.strokes.set_value(stroke);
-        set_timeout(
-            move || {
-                // The page may be gone by now.
-                if self.strokes.try_get_value() == Some(stroke) {
-                    self.save();
-                }
-            },
-            REST,
-        );
-    }
-
-    fn save(self) {
-        if self.saving.get_untracked() == Saving::Sent {
-            return;
-        }
-        spawn_local(async move {
-            self.save_now().await;
-        });
-    }
-
-    /// Sends what differs from what the server has, and takes in what others did. Says whether everything is saved.
-    async fn save_now(self) -> bool {
-        let sent = self.script.get_untracked();
-        let changes = self.kept.with_untracked(|kept| diff(kept, &sent));
-        if changes.is_empty() {
-            self.saving.set(Saving::Idle);
-            return true;
-        }
-        self.saving.set(Saving::Sent);
-        match save_script_draft(DraftEdits { script: sent.id.clone(), changes }).await {
-            // The page was left meanwhile; what was sent is saved.
-            _ if self.script.try_get_untracked().is_none() => false,
-            Ok(now) => {
-                // What was typed while it was on its way goes on top of what came back.
-                let meanwhile = self.script.with_untracked(|script| diff(&sent, script));
-                let merged = take(&now.script, &meanwhile);
-                self.kept.set(now.script);
-                self.revision.set(now.revision);
-                self.told.set(now.problems);
-                self.conflicts.update(|all| all.extend(now.conflicts.into_iter().chain(merged.conflicts)));
-                if self.script.with_untracked(|script| *script != merged.script) {
-                    self.script.set(merged.script);
-                }
-                self.saving.set(Saving::Idle);
-                if !meanwhile.is_empty() {
-                    self.save_later();
-                }
-                meanwhile.is_empty()
-            }
-            Err(error) => {
-                self.session.report(error);
-                self.saving.set(Saving::Failed(error));
-                false
-            }
-        }
-    }
-
-    /// Publishes what is here.
-    pub fn publish(self, note: String) {
-        spawn_local(async move {
-            if !self.save_now().await {
-                return;
-            }
-            let (submission, id) = (browser::fresh_submission(self.clock.exact_ms()), self.script.get_untracked().id);
-            let answer = publish_script(submission, id, self.revision.get_untracked(), note).await;
-            self.answered(answer);
-        });
-    }
-
-    /// Publishes an earlier version anew.
-    pub fn restore(self, version: u32) {
-        spawn_local(async move {
-            let (submission, id) = (browser::fresh_submission(self.clock.exact_ms()), self.script.get_untracked().id);
-            let answer = restore_script(submission, id, version, String::new()).await;
-            self.answered(answer);
-        });
-    }
-
-    /// Throws the draft away.
-    pub fn discard(self) {
-        spawn_local(async move {
-            let id = self.script.get_untracked().id;
-            match discard_script_draft(id, self.revision.get_untracked()).await {
-                Ok(()) => self.changed.update(|times| *times += 1),
-                Err(error) => self.session.report(error),
-            }
-        });
-    }
-
-    fn answered(self, answer: Result<Publication, AppError>) {
-        if self.script.try_get_untracked().is_none() {
-            return;
-        }
-        match answer {
-            Ok(publication) => {
-                let done = matches!(publication, Publication::Done { .. } | Publication::Stale);
-                if let Publication::Flawed { problems } = &publication {
-                    self.told.set(problems.clone());
-                }
-                self.publication.set(Some(publication));
-                if done {
-                    self.changed.update(|times| *times += 1);
-                }
-            }
-            Err(error) => {
-                self.session.report(error);
-                self.saving.set(Saving::Failed(error));
-            }
-        }
-    }
+fn find_problems(
+    script: RwSignal<Script>,
+    others: StoredValue<Vec<Script>>,
+    told: RwSignal<Vec<Problem>>,
+) -> Vec<Problem> {
+    let mut library = Library { scripts: others.get_value() };
+    let script = script.get();
+    library.scripts.push(script.clone());
+    let of_server = |what: &What| matches!(what, What::Forbidden(_) | What::OtherTime(_) | What::UnknownClock(_));
+    let mut found = problems_of(&library, &script);
+    found.extend(told.get().into_iter().filter(|problem| of_server(&problem.what)));
+    found
 }

@@ -3,8 +3,12 @@
 use super::{
     act::acts,
     answers::Answers,
+    cases::Cases,
     editing::Editing,
-    inputs::{Label, Pick, PickSpot, TextSpot, WordsSpot, nothing, slot_picks, steps},
+    inputs::{Label, Pick, PickSpot, TextSpot, WordsSpot, is_time, nothing, slot_picks, steps},
+    span::MinutesSpot,
+    tree,
+    values::ClocksSpot,
 };
 use crate::i18n::{
     scripts::{self as words, say},
@@ -35,20 +39,26 @@ pub fn NodeForm(editing: Editing) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let chosen = editing.chosen.get();
         let node = editing.script.with(|script| script.node(&chosen).cloned());
-        node.map(|node| (chosen, Sort::of(&node.body), node.choices().len(), node.parts()))
+        node.map(|node| (chosen, Sort::of(&node.body), [node.choices().len(), node.cases().len()], node.parts()))
     });
     move || {
-        let (node, sort, answers, parts) = shown.get()?;
-        let own = parts.into_iter().filter(|part| {
-            !matches!(part, Part::AnswerLabel(..) | Part::AnswerValue(_) | Part::AnswerAlso(_) | Part::AnswerGoto(_))
-        });
+        let (node, sort, [answers, cases], parts) = shown.get()?;
+        let own = parts.into_iter().filter(|part| !is_of_row(*part));
         let inputs: Vec<AnyView> = own.map(|part| input(editing, &node, part)).collect();
         let choices = (sort == Sort::Choose)
             .then(|| view! { <Answers editing=editing node=node.clone() count=answers /> }.into_any());
+        let checks =
+            (sort == Sort::Check).then(|| view! { <Cases editing=editing node=node.clone() count=cases /> }.into_any());
+        let back = node.clone();
         Some(
             view! {
-                <section class="card scripts__form" data-node=node.0.clone()>
+                <section
+                    class="card scripts__form"
+                    data-node=node.0.clone()
+                    on:keydown=move |event| tree::back_on_escape(&event, &back)
+                >
                     <Head editing=editing node=node.clone() sort=sort />
+                    {checks}
                     <div class="scripts__inputs">{inputs}</div>
                     {choices}
                 </section>
@@ -56,6 +66,19 @@ pub fn NodeForm(editing: Editing) -> impl IntoView {
             .into_any(),
         )
     }
+}
+
+/// Whether a part belongs to one answer or one case, which have rows of their own.
+const fn is_of_row(part: Part) -> bool {
+    matches!(
+        part,
+        Part::AnswerLabel(..)
+            | Part::AnswerValue(_)
+            | Part::AnswerAlso(_)
+            | Part::AnswerGoto(_)
+            | Part::CaseWhen(_)
+            | Part::CaseGoto(_)
+    )
 }
 
 /// The name of the step, its sort, and whether the script begins here.
@@ -98,16 +121,20 @@ fn Head(editing: Editing, node: NodeId, sort: Sort) -> impl IntoView {
 
 /// The input of a part.
 fn input(editing: Editing, node: &NodeId, part: Part) -> AnyView {
-    let (spot, label) = (Spot::Node(node.clone(), part), part_label(part));
+    let otherwise = part == Part::Goto && sort_of(editing, node) == Some(Sort::Check);
+    let label = if otherwise { Arc::new(|lang| words::otherwise(lang).to_owned()) } else { part_label(part) };
+    let spot = Spot::Node(node.clone(), part);
     let picks = match part {
         Part::Label(_) | Part::Note(_) | Part::Key(_) => {
             return view! { <TextSpot editing=editing spot=spot label=label /> }.into_any();
         }
         Part::Text(_) => return view! { <TextSpot editing=editing spot=spot label=label rows=4 /> }.into_any(),
-        Part::Clocks => return view! { <WordsSpot editing=editing spot=spot label=label /> }.into_any(),
-        Part::Cases => return view! { <p class="muted">{say(|t| t.cases_kept)}</p> }.into_any(),
+        Part::Clocks => return view! { <ClocksSpot editing=editing spot=spot label=label /> }.into_any(),
+        Part::PromiseWithin => return view! { <MinutesSpot editing=editing spot=spot label=label /> }.into_any(),
+        Part::PromiseAt => slot_picks(false, is_time),
+        Part::PromiseAfter => slot_picks(true, is_time),
         Part::Goto => steps(editing, is_call(editing, node)),
-        Part::Field => slot_picks(!is_ask(editing, node)),
+        Part::Field => slot_picks(!is_ask(editing, node), |_| true),
         Part::Principle => {
             let pick = |one: &Principle| Pick { code: one.code().to_owned(), value: Value::Principle(*one) };
             Signal::stored([nothing()].into_iter().chain(Principle::ALL.iter().map(pick)).collect())
@@ -125,7 +152,7 @@ fn input(editing: Editing, node: &NodeId, part: Part) -> AnyView {
             let pick = |id: domain::script::ScriptId| Pick { code: id.0.clone(), value: Value::Script(id) };
             Signal::stored(names.map(pick).collect())
         }
-        Part::Act => Signal::stored(acts()),
+        Part::Act => acts(editing, node),
         _ => return ().into_any(),
     };
     view! { <PickSpot editing=editing spot=spot label=label picks=picks /> }.into_any()

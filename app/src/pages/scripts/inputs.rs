@@ -10,9 +10,9 @@ use crate::{
     ui::text_area::TextArea,
 };
 use domain::{
-    complaint::Field,
+    complaint::{Field, Input},
     script::{
-        Fact, NodeId, Slot,
+        Fact, NodeId, Script, Slot,
         edit::{Edit, Spot, Value},
     },
 };
@@ -51,24 +51,29 @@ pub fn TextSpot(editing: Editing, spot: Spot, label: Label, #[prop(default = 1)]
     }
 }
 
-/// Several words, separated by commas. They are read when the input is left, so that a comma can be typed.
+/// Several words, separated by commas. They are read as they are typed; what is typed stays as it is until the input is
+/// left, so that a comma can be typed.
 #[component]
 pub fn WordsSpot(editing: Editing, spot: Spot, label: Label) -> impl IntoView {
     let lang = use_lang();
     let (id, at) = (element(&spot), StoredValue::new(spot));
-    let value = move || match editing.script.with(|script| at.with_value(|at| script.at(at))) {
-        Value::Words(words) => words.join(lang.get().pick("、", ", ")),
+    let raw = RwSignal::new(None::<String>);
+    let value = move || match (raw.get(), editing.script.with(|script| at.with_value(|at| script.at(at)))) {
+        (Some(raw), _) => raw,
+        (None, Value::Words(words)) => words.join(lang.get().pick("、", ", ")),
         _ => String::new(),
     };
-    let left = move |event| {
+    let typed = move |event| {
         let text = event_target_value(&event);
         let words = text.split(['、', ',', '，', '\n']).map(str::trim).filter(|word| !word.is_empty());
-        at.with_value(|at| set(editing, at, Value::Words(words.map(str::to_owned).collect())));
+        let words = words.map(str::to_owned).collect();
+        raw.set(Some(text));
+        at.with_value(|at| set(editing, at, Value::Words(words)));
     };
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{move || label(lang.get())}</label>
-            <input class="input" id=id readonly=!editing.may_edit prop:value=move || value() on:change=left />
+            <input class="input" id=id readonly=!editing.may_edit prop:value=move || value() on:input=typed on:blur=move |_| { let _ = raw.try_set(None); } />
             <span class="field__hint">{move || ScriptTexts::of(lang.get()).words_hint}</span>
         </div>
     }
@@ -104,11 +109,17 @@ pub fn PickSpot(
             picks.push(Pick { code: "?".to_owned(), value: now.clone() });
         }
         let option = |pick: Pick| {
-            let text = editing.script.with(|script| told(lang, &pick.value, script));
+            let text = editing.script.with(|script| in_list(editing, lang, &pick.value, script));
             let chosen = pick.value == now;
             view! { <option value=pick.code selected=chosen>{text}</option> }.into_any()
         };
         picks.into_iter().map(option).collect()
+    };
+    let code = move || {
+        let now = now();
+        picks.with(|all| {
+            all.iter().find(|pick| pick.value == now).map_or_else(|| "?".to_owned(), |pick| pick.code.clone())
+        })
     };
     let chosen = move |event| {
         let code = event_target_value(&event);
@@ -120,9 +131,18 @@ pub fn PickSpot(
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{move || label(lang.get())}</label>
-            <select class="input" id=id disabled=!editing.may_edit on:change=chosen>{options}</select>
+            <select class="input" id=id disabled=!editing.may_edit prop:value=move || code() on:change=chosen>{options}</select>
         </div>
     }
+}
+
+/// The words of a choice. Other scripts are called by their titles here.
+fn in_list(editing: Editing, lang: Lang, value: &Value, script: &Script) -> String {
+    let Value::Script(id) = value else { return told(lang, value, script) };
+    editing.others.with_value(|others| {
+        let other = others.iter().find(|other| other.id == *id);
+        other.map_or_else(|| id.0.clone(), |other| lang.pick(&*other.title.zh, &*other.title.en).to_owned())
+    })
 }
 
 /// The steps of the script.
@@ -150,11 +170,17 @@ pub fn slots(lang: Lang) -> Vec<Slot> {
     all
 }
 
-/// The same as choices.
-pub fn slot_picks(or_none: bool) -> Signal<Vec<Pick>> {
+/// Those among them that fit, as choices.
+pub fn slot_picks(or_none: bool, fits: fn(Slot) -> bool) -> Signal<Vec<Pick>> {
     let lang = use_lang();
     Signal::derive(move || {
         let pick = |slot: Slot| Pick { code: slot.code().to_owned(), value: Value::Slot(slot) };
-        or_none.then(nothing).into_iter().chain(slots(lang.get()).into_iter().map(pick)).collect()
+        let fitting = slots(lang.get()).into_iter().filter(|slot| fits(*slot));
+        or_none.then(nothing).into_iter().chain(fitting.map(pick)).collect()
     })
+}
+
+/// Whether it holds a time.
+pub fn is_time(slot: Slot) -> bool {
+    slot.input() == Input::Moment
 }

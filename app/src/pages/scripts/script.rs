@@ -1,7 +1,7 @@
 //! The page of one script.
 
-use super::editor::Editor;
-use crate::{doors::scripts::script_page, i18n::scripts::say, pages::complaint::Missing, paths, wire::fetched};
+use super::{editor::Editor, missing::Missing};
+use crate::{doors::scripts::script_page, i18n::scripts::say, paths, wire::fetched};
 use domain::script::ScriptId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

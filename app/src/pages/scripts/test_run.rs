@@ -1,6 +1,10 @@
 //! A walk through the draft with pretend facts. Nothing of it is kept.
 
-use super::{editing::Editing, inputs::slots};
+use super::{
+    editing::Editing,
+    inputs::slots,
+    values::{OneValue, Taken},
+};
 use crate::{
     clock::use_clock,
     i18n::{
@@ -107,15 +111,19 @@ fn Pretend(facts: RwSignal<Vec<(Slot, String)>>) -> impl IntoView {
         let all = slots(lang).into_iter();
         all.map(|slot| view! { <option value=slot.code()>{terms::slot(lang, slot)}</option> }.into_any()).collect()
     };
+    // Until one is chosen, the list shows its first.
+    let slot = Signal::derive(move || Slot::from_code(&chosen.get()).or_else(|| slots(lang.get()).first().copied()));
     let add = move |_| {
-        let (code, text) = (chosen.get_untracked(), value.get_untracked());
-        let Some(slot) = Slot::from_code(&code).or_else(|| slots(lang.get_untracked()).first().copied()) else {
-            return;
-        };
+        let (Some(slot), text) = (slot.get_untracked(), value.get_untracked()) else { return };
         facts.update(|facts| {
             facts.retain(|(known, _)| *known != slot);
             facts.push((slot, text));
         });
+        value.set(String::new());
+    };
+    // What was typed for one fact says nothing about another.
+    let pick = move |event| {
+        chosen.set(event_target_value(&event));
         value.set(String::new());
     };
     let told = move || -> Vec<AnyView> {
@@ -129,8 +137,15 @@ fn Pretend(facts: RwSignal<Vec<(Slot, String)>>) -> impl IntoView {
     };
     view! {
         <div class="scripts__pretend">
-            <select class="input" aria-label=say(|t| t.facts) on:change=move |event| chosen.set(event_target_value(&event))>{options}</select>
-            <input class="input" aria-label=say(|t| t.fact_add) prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event)) />
+            <select class="input" aria-label=say(|t| t.facts) on:change=pick>{options}</select>
+            <OneValue
+                id="pretend-value".to_owned()
+                label=std::sync::Arc::new(|lang| ScriptTexts::of(lang).fact_value.to_owned())
+                taken=Taken::chosen(slot)
+                value=value.into()
+                write=Callback::new(move |text| value.set(text))
+                fixed=false
+            />
             <button type="button" class="button" on:click=add>{say(|t| t.fact_add)}</button>
         </div>
         <ul>{told}</ul>

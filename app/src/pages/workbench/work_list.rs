@@ -27,7 +27,8 @@ pub fn WorkList(
     let rows = Memo::new(move |_| shown.with(|p| p.as_ref().map(|p| p.work.clone()).unwrap_or_default()));
     let total = Memo::new(move |_| shown.with(|p| p.as_ref().map_or(0, |p| p.work_total)));
     let more = move || total.get() as usize > rows.with(Vec::len);
-    let empty = move || shown.with(Option::is_some) && rows.with(Vec::is_empty);
+    let nothing = |page: &Page| page.work.is_empty() && page.promises.rows.is_empty();
+    let empty = move || shown.with(|page| page.as_ref().is_some_and(nothing));
     view! {
         <section class="card work">
             <h2 class="card__title work__title">

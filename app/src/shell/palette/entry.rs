@@ -95,6 +95,10 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     offer(Group::Pages, IconName::Phone, t.workbench, "", "工作台 workbench gzt gongzuotai", go(paths::WORKBENCH));
     offer(Group::Pages, IconName::List, t.complaints, "", "投诉 complaints ts tousu", go(paths::COMPLAINTS));
     offer(Group::Pages, IconName::Quote, t.phrases, "", "话术库 phrases hs huashu", go(paths::PHRASES));
+    if me.is_some_and(|me| me.actor.may(Permission::ReadScripts)) {
+        let words = "话术脚本 脚本 scripts hsjb huashujiaoben jb jiaoben";
+        offer(Group::Pages, IconName::Chat, t.scripts, "", words, go(paths::SCRIPTS));
+    }
     if me.is_some_and(|me| me.actor.may(Permission::ReadReceipts)) {
         offer(Group::Pages, IconName::Parcel, t.receipts, "", "回单 return receipts hd huidan", go(paths::RECEIPTS));
     }
@@ -208,6 +212,14 @@ mod tests {
         assert_eq!(labels(Lang::Zh, Role::ReceiptClerk, "hd"), ["回单"]);
         assert_eq!(labels(Lang::En, Role::Manager, "登记回单"), ["Register a receipt"]);
         assert_eq!(labels(Lang::Zh, Role::Agent, "回单"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn scripts_are_found_by_everybody_who_may_read_them() {
+        for typed in ["脚本", "scripts", "jb", "hsjb"] {
+            assert_eq!(labels(Lang::Zh, Role::Lead, typed), ["话术脚本"], "{typed}");
+        }
+        assert_eq!(labels(Lang::En, Role::Agent, "jiaoben"), ["Scripts"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::{
     columns::{blob, from_json, json, nanos},
     event,
     fault::Fault,
+    promise,
     reads::Reads,
     script::Script,
     script_use, submission,
@@ -16,6 +17,7 @@ use domain::{
     event::Event,
     id::{AccountId, CallId, CustomerId},
     person::Phone,
+    promise::Promise,
     time::Instant,
     view::CallSummary,
     waybill::WaybillNumber,
@@ -57,11 +59,28 @@ fn bind_changing(script: &mut Script, call: &Call) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Saves the record of a call, once.
+/// Saves a call that began.
+pub(super) async fn begin(
+    tx: &mut Transaction<'_>,
+    mark: Option<&SubmissionMark>,
+    call: &Call,
+    events: &[Event],
+) -> Result<Receipt, CommitError> {
+    let receipt = Receipt::Call { id: call.id };
+    let mut script = Script::default();
+    submission::append(&mut script, mark, &receipt)?;
+    append_insert(&mut script, tx, call)?;
+    event::append(&mut script, tx, events)?;
+    super::commit::run(tx, script, mark).await?;
+    Ok(receipt)
+}
+
+/// Saves the record of a call, once, with what was promised in it.
 pub(super) async fn finish(
     tx: &mut Transaction<'_>,
     mark: Option<&SubmissionMark>,
     call: &Call,
+    promises: &[Promise],
     events: &[Event],
 ) -> Result<Receipt, CommitError> {
     let receipt = Receipt::Call { id: call.id };
@@ -83,6 +102,9 @@ pub(super) async fn finish(
     }
     script_use::count(tx, call);
     let mut script = Script::default();
+    for made in promises {
+        promise::append_insert(&mut script, made)?;
+    }
     event::append(&mut script, tx, events)?;
     super::commit::run(tx, script, None).await?;
     Ok(receipt)

@@ -3,6 +3,7 @@
 mod chain;
 mod counters;
 mod phrases;
+mod promises;
 mod receipts;
 mod replay;
 mod rules;
@@ -36,6 +37,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     rules::check(connection, &mut report).await?;
     phrases::check(connection, &mut report).await?;
     receipts::check(connection, &mut report).await?;
+    promises::check(connection, &mut report).await?;
     scripts::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)

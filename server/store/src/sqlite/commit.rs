@@ -1,12 +1,11 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, installation, job::Writing, phrase, publication, receipt, script::Script,
-    submission, transaction::Transaction,
+    account, call, complaint, event, fault::Fault, forbidden_use, installation, job::Writing, phrase, promise,
+    publication, receipt, script::Script, submission, transaction::Transaction,
 };
 use async_trait::async_trait;
 use casework::ports::{Commit, CommitError, Committed, Write};
-use domain::command::Receipt;
 
 #[async_trait]
 impl Writing for Commit {
@@ -18,46 +17,15 @@ impl Writing for Commit {
         let mark = submission.as_ref();
         let receipt = match write {
             Write::NewComplaint(state) => Some(complaint::insert(tx, mark, state, events).await?),
-            Write::Complaint { state, expected_version } => {
-                Some(complaint::update(tx, mark, state, *expected_version, events).await?)
-            }
-            Write::NewCall(call) => {
-                let receipt = Receipt::Call { id: call.id };
-                let mut script = Script::default();
-                submission::append(&mut script, mark, &receipt)?;
-                call::append_insert(&mut script, tx, call)?;
-                event::append(&mut script, tx, events)?;
-                run(tx, script, mark).await?;
+            Write::Complaint { state, expected_version, slips } => {
+                let receipt = complaint::update(tx, mark, state, *expected_version, events).await?;
+                forbidden_use::count(tx, slips);
                 Some(receipt)
             }
-            Write::FinishedCall(call) => Some(call::finish(tx, mark, call, events).await?),
-            Write::NewAccount(record) => {
-                let mut script = Script::default();
-                account::append_insert(&mut script, record);
-                event::append(&mut script, tx, events)?;
-                run(tx, script, mark).await?;
-                None
-            }
-            Write::Password { account, hash } => {
-                let mut script = Script::default();
-                account::append_password(&mut script, *account, hash);
-                event::append(&mut script, tx, events)?;
-                run(tx, script, mark).await?;
-                None
-            }
-            Write::NewPack(pack) => {
-                let mut script = Script::default();
-                installation::append_pack(&mut script, pack);
-                event::append(&mut script, tx, events)?;
-                run(tx, script, mark).await?;
-                None
-            }
-            Write::NewEdition(edition) => {
-                let mut script = Script::default();
-                installation::append_edition(&mut script, edition)?;
-                event::append(&mut script, tx, events)?;
-                run(tx, script, mark).await?;
-                None
+            Write::NewCall(call) => Some(call::begin(tx, mark, call, events).await?),
+            Write::FinishedCall { call, promises } => Some(call::finish(tx, mark, call, promises, events).await?),
+            Write::Promise { state, expected_version } => {
+                Some(promise::update(tx, mark, state, *expected_version, events).await?)
             }
             Write::Phrases(writes) => Some(phrase::save(tx, mark, writes, events).await?),
             Write::Favourite { .. } | Write::Uses { .. } => phrase::note(tx, mark, write).await?,
@@ -76,8 +44,13 @@ impl Writing for Commit {
                 publication::discard(tx, script, *revision).await?;
                 None
             }
-            Write::Nothing => {
+            Write::NewAccount(_)
+            | Write::Password { .. }
+            | Write::NewPack(_)
+            | Write::NewEdition(_)
+            | Write::Nothing => {
                 let mut script = Script::default();
+                append(&mut script, write)?;
                 event::append(&mut script, tx, events)?;
                 run(tx, script, mark).await?;
                 None
@@ -85,6 +58,18 @@ impl Writing for Commit {
         };
         Ok(Committed { receipt, seq: tx.head.seq })
     }
+}
+
+/// Adds the row of a write that answers nobody; the others have more to do than that.
+fn append(script: &mut Script, write: &Write) -> Result<(), Fault> {
+    match write {
+        Write::NewAccount(record) => account::append_insert(script, record),
+        Write::Password { account, hash } => account::append_password(script, *account, hash),
+        Write::NewPack(pack) => installation::append_pack(script, pack),
+        Write::NewEdition(edition) => installation::append_edition(script, edition)?,
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Runs the script of a commit; a unique value that is taken has a meaning.

@@ -10,7 +10,7 @@ use super::{
 use casework::ports::StoredEvent;
 use domain::{
     event::{Event, Subject},
-    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PublicationId, ReturnReceiptId},
+    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Row, sqlite::SqliteRow};
@@ -78,6 +78,7 @@ const fn subject(subject: Subject) -> (&'static str, Uuid) {
         Subject::Phrase(id) => ("phrase", id.0),
         Subject::ReturnReceipt(id) => ("return_receipt", id.0),
         Subject::Script(id) => ("script", id.0),
+        Subject::Promise(id) => ("promise", id.0),
     }
 }
 
@@ -91,6 +92,7 @@ pub(super) fn from_row(row: &SqliteRow) -> Result<StoredEvent, Fault> {
         "phrase" => Subject::Phrase(EntryId(id)),
         "return_receipt" => Subject::ReturnReceipt(ReturnReceiptId(id)),
         "script" => Subject::Script(PublicationId(id)),
+        "promise" => Subject::Promise(PromiseId(id)),
         _ => return Err(Fault::Unreadable("subject")),
     };
     let event = Event {

@@ -2,8 +2,8 @@
 
 use super::{
     SqliteStore, account, backup, call, check, complaint, complaint_list, complaint_page, customer, draft, event,
-    fault::Fault, installation, job::Writing, number, pack_use, phrase, publication, receipt, receipt_page, script_use,
-    session, submission, waybill,
+    fault::Fault, forbidden_use, installation, job::Writing, number, pack_use, phrase, promise, publication, receipt,
+    receipt_page, script_use, session, submission, waybill,
 };
 use async_trait::async_trait;
 use casework::ports::{
@@ -18,9 +18,10 @@ use domain::{
     command::Receipt,
     complaint::{Complaint, Number},
     customer::Customer,
-    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, PromiseId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
+    promise::Promise,
     receipt::ReturnReceipt,
     script::ScriptId,
     time::Instant,
@@ -126,6 +127,24 @@ impl Store for SqliteStore {
 
     async fn calls_since(&self, agent: AccountId, since: Instant) -> Result<u32, StoreError> {
         Ok(call::wrapped_since(&self.reads, agent, since).await?)
+    }
+
+    async fn promise(&self, id: PromiseId) -> Result<Option<Promise>, StoreError> {
+        Ok(promise::find(&self.reads, id).await?)
+    }
+
+    async fn promises_of(
+        &self,
+        owner: AccountId,
+        with_overdue: bool,
+        now: Instant,
+        limit: u32,
+    ) -> Result<(Vec<Promise>, u32), StoreError> {
+        Ok(promise::of(&self.reads, owner, with_overdue.then_some(now), limit).await?)
+    }
+
+    async fn promises_to(&self, phone: &Phone) -> Result<Vec<Promise>, StoreError> {
+        Ok(promise::to(&self.reads, phone).await?)
     }
 
     async fn customer_by_phone(&self, phone: &Phone) -> Result<Option<Customer>, StoreError> {
@@ -250,6 +269,10 @@ impl Store for SqliteStore {
 
     async fn phrase_uses(&self) -> Result<Vec<(PhraseId, u32)>, StoreError> {
         Ok(phrase::uses(&self.reads).await?)
+    }
+
+    async fn forbidden_uses(&self, since: NaiveDate) -> Result<Vec<(String, u32)>, StoreError> {
+        Ok(forbidden_use::since(&self.reads, since).await?)
     }
 
     async fn is_empty(&self) -> Result<bool, StoreError> {

@@ -11,6 +11,7 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, decide::replay},
     event::{Event, Happening, Subject},
     id::AccountId,
+    promise::{self, PromiseEvent},
     receipt::{self, ReceiptEvent},
     time::Instant,
 };
@@ -51,6 +52,9 @@ impl Writing for Seed {
         }
         for history in &mut self.receipts {
             log.extend(register(tx, std::mem::take(history)).await?);
+        }
+        for history in &mut self.promises {
+            log.extend(promise(tx, std::mem::take(history)).await?);
         }
         // The log reads as if it had been written at the time.
         log.sort_by_key(|event| event.at);
@@ -102,6 +106,20 @@ async fn register(
     tx.execute(script).await?;
     let subject = Subject::ReturnReceipt(state.id);
     let event = |(what, at, by)| Event { subject, at, by: Some(by), what: Happening::ReturnReceipt(what) };
+    Ok(history.into_iter().map(event).collect())
+}
+
+/// Writes one promise as its history leaves it, and gives its events.
+async fn promise(
+    tx: &mut Transaction<'_>,
+    history: Vec<(PromiseEvent, Instant, AccountId)>,
+) -> Result<Vec<Event>, Fault> {
+    let state = promise::replay(&history).ok_or(Fault::Unreadable("history"))?;
+    let mut script = Script::default();
+    super::promise::append_insert(&mut script, &state)?;
+    tx.execute(script).await?;
+    let subject = Subject::Promise(state.id);
+    let event = |(what, at, by)| Event { subject, at, by: Some(by), what: Happening::Promise(what) };
     Ok(history.into_iter().map(event).collect())
 }
 

@@ -7,6 +7,7 @@ use domain::{
     event::{Event, Happening, Subject},
     id::{AccountId, CallId, CustomerId},
     person::Phone,
+    promise::{Promise, PromiseEvent},
     waybill::WaybillNumber,
 };
 
@@ -46,6 +47,11 @@ pub fn wrap_up(minute: i64) -> WrapUp {
 }
 
 pub fn finish(call: &Call) -> Commit {
+    finish_with(call, Vec::new())
+}
+
+/// A commit that wraps a call up, with what was promised in it.
+pub fn finish_with(call: &Call, promises: Vec<Promise>) -> Commit {
     let wrap_up = call.wrap_up.as_ref().unwrap();
     let what = Happening::CallFinished {
         disposition: wrap_up.disposition,
@@ -55,9 +61,14 @@ pub fn finish(call: &Call) -> Commit {
     let event = Event { subject: Subject::Call(call.id), at: wrap_up.wrapped_at, by: Some(call.agent), what };
     Commit {
         submission: Some(mark(call.agent, "finish_call")),
-        events: vec![event],
-        write: Write::FinishedCall(Box::new(call.clone())),
+        events: std::iter::once(event).chain(promises.iter().map(made)).collect(),
+        write: Write::FinishedCall { call: Box::new(call.clone()), promises },
     }
+}
+
+fn made(promise: &Promise) -> Event {
+    let what = Happening::Promise(PromiseEvent::Made { promise: Box::new(promise.clone()) });
+    Event { subject: Subject::Promise(promise.id), at: promise.made_at, by: Some(promise.made_by), what }
 }
 
 pub async fn a_call_is_wrapped_up_once(store: &dyn Store) {

@@ -1,13 +1,15 @@
 //! Phrases: kept with their history, whole sheets or nothing; marks and uses of each person for itself.
 
-use super::sample::{agent, at, id, mark, person};
-use casework::ports::{Commit, CommitError, PhraseMark, PhraseWrite, Store, SubmissionMark, Write};
+use super::sample::{agent, at, change, complaint, id, mark, person};
+use casework::ports::{Commit, CommitError, PhraseMark, PhraseWrite, Slips, Store, SubmissionMark, Write};
 use domain::{
     account::Role,
     command::Receipt,
+    complaint::{Complaint, ComplaintEvent, ReplyChannel},
     event::{Event, Happening, Subject},
     id::{AccountId, EntryId},
     phrase::{OwnPhrase, Owner, PhraseEvent, PhraseForm, PhraseId, read},
+    time::local_day,
 };
 
 /// A closing line of this name.
@@ -128,4 +130,36 @@ pub async fn marks_and_uses_belong_to_one_person(store: &dyn Store) {
     uses.sort();
     assert_eq!(uses, [(phrase("closing.1"), 7), (phrase("hold.1"), 1)]);
     assert_eq!(store.seq().await.unwrap(), seq);
+}
+
+/// A reply that tells a customer these forbidden phrases.
+pub fn telling(state: &Complaint, by: AccountId, minute: i64, forbidden: &[&str]) -> Commit {
+    let reply =
+        ComplaintEvent::ReplyRecorded { channel: ReplyChannel::Chat, text: "好".to_owned(), given_at: at(minute) };
+    let mut commit = change(state, by, at(minute), vec![reply]);
+    let names = forbidden.iter().map(|name| (*name).to_owned()).collect();
+    if let Write::Complaint { slips, .. } = &mut commit.write {
+        *slips = Slips { on: local_day(at(minute)), forbidden: names };
+    }
+    commit
+}
+
+pub async fn forbidden_phrases_count_for_their_day(store: &dyn Store) {
+    let (min, day) = (agent(store).await, 24 * 60);
+    let mut state = complaint(store, min, at(0), &[]).await;
+    for (minute, names) in [(1, &["cant_even", "so_simple"][..]), (2, &["cant_even"]), (2 * day, &["cant_even"])] {
+        let commit = telling(&state, min, minute, names);
+        store.commit(commit.clone()).await.unwrap();
+        let behind = telling(&state, min, minute, names);
+        assert!(matches!(store.commit(behind).await, Err(CommitError::Stale)), "what was not saved was not told");
+        assert!(matches!(store.commit(commit).await, Err(CommitError::AlreadyDone(_))));
+        state = store.complaint(state.id).await.unwrap().unwrap();
+    }
+    let since = async |minute: i64| {
+        let uses = store.forbidden_uses(local_day(at(minute))).await.unwrap();
+        uses.into_iter().map(|(name, times)| format!("{name} {times}")).collect::<Vec<_>>()
+    };
+    assert_eq!(since(0).await, ["cant_even 3", "so_simple 1"]);
+    assert_eq!(since(day).await, ["cant_even 1"]);
+    assert_eq!(since(3 * day).await, Vec::<String>::new());
 }

@@ -1,6 +1,6 @@
 //! Made-up people, calls and complaints.
 
-use casework::ports::{AccountRecord, Commit, CommitError, Committed, Store, SubmissionMark, Write};
+use casework::ports::{AccountRecord, Commit, CommitError, Committed, Slips, Store, SubmissionMark, Write};
 use domain::{
     account::{Actor, Role},
     calendar::Calendar,
@@ -116,7 +116,7 @@ pub fn change(state: &Complaint, by: AccountId, at: Instant, what: Vec<Complaint
     Commit {
         submission: Some(mark(by, "change")),
         events: events(state.id, history),
-        write: Write::Complaint { state: Box::new(after), expected_version: state.version },
+        write: Write::Complaint { state: Box::new(after), expected_version: state.version, slips: Slips::default() },
     }
 }
 

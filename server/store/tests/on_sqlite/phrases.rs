@@ -1,6 +1,12 @@
 //! The check finds phrases that somebody changed behind the program's back.
 
-use crate::{contract::phrases::one, fresh};
+use crate::{
+    contract::{
+        phrases::{one, telling},
+        sample::{agent, at, complaint},
+    },
+    fresh,
+};
 use casework::ports::{Finding, Store};
 use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 use store::SqliteStore;
@@ -38,4 +44,35 @@ async fn a_phrase_is_never_deleted() {
     let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
     let refused = connection.execute("DELETE FROM own_phrases").await.unwrap_err();
     assert!(refused.to_string().contains("retired, not deleted"), "{refused}");
+}
+
+#[tokio::test]
+async fn no_forbidden_phrase_counts_for_more_texts_than_a_day_has() {
+    // Three minutes past midnight in the business zone, and still the day before in UTC.
+    let (key, midnight) = ("forbidden.2026-11-22/cant_even".to_owned(), 14 * 60 + 3);
+    for (sql, finding) in [
+        ("SELECT 1", None),
+        ("UPDATE counters SET value = 0 WHERE name LIKE 'forbidden.%'", None),
+        ("UPDATE counters SET value = 2 WHERE name LIKE 'forbidden.%'", Some((key.clone(), 2, 1))),
+        ("UPDATE counters SET value = -1 WHERE name LIKE 'forbidden.%'", Some((key, -1, 1))),
+        (
+            "INSERT INTO counters (name, value) VALUES ('forbidden.2026-11-21/cant_even', 1)",
+            Some(("forbidden.2026-11-21/cant_even".to_owned(), 1, 0)),
+        ),
+    ] {
+        let (store, _folder) = fresh().await;
+        let min = agent(&store).await;
+        let state = complaint(&store, min, at(0), &[]).await;
+        store.commit(telling(&state, min, midnight, &["cant_even"])).await.unwrap();
+        let path = store.path().to_owned();
+        store.close().await;
+        let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+        connection.execute(sqlx::raw_sql(sql)).await.unwrap();
+        sqlx::Connection::close(connection).await.unwrap();
+        let store = SqliteStore::open_for_check(&path).await.unwrap();
+        let findings = store.check().await.unwrap().findings;
+        let expected = finding.map(|(key, kept, texts)| Finding::ForbiddenCount { key, kept, texts });
+        assert_eq!(findings, Vec::from_iter(expected), "{sql}");
+        store.close().await;
+    }
 }

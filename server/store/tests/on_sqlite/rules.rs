@@ -119,6 +119,7 @@ async fn a_database_from_before_is_brought_up_to_date() {
     let back = "DROP TABLE rule_packs; DROP TABLE calendar_editions; DROP INDEX events_rules; \
         DROP TABLE own_phrases; DROP TABLE phrase_marks; DROP INDEX events_phrases; \
         DROP TABLE return_receipts; DROP INDEX events_return_receipts; \
+        DROP TABLE call_promises; DROP INDEX events_promises; \
         DROP TABLE script_versions; DROP TABLE script_drafts; DROP INDEX events_script; \
         DELETE FROM counters WHERE name LIKE 'pack.%'; DELETE FROM migrations WHERE number >= 2";
     run(&path, back).await.unwrap();

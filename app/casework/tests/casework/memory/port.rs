@@ -15,9 +15,10 @@ use domain::{
     complaint::{Complaint, Number},
     customer::Customer,
     event::Subject,
-    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, ReturnReceiptId, SessionId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, PromiseId, ReturnReceiptId, SessionId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
+    promise::Promise,
     receipt::{ReceiptStage, ReceiptTerms, ReturnReceipt},
     script::ScriptId,
     time::Instant,
@@ -144,6 +145,24 @@ impl Store for Memory {
             let done = |c: &&Call| c.agent == agent && c.wrap_up.as_ref().is_some_and(|w| w.wrapped_at >= since);
             u32::try_from(s.calls.values().filter(done).count()).unwrap()
         })
+    }
+
+    async fn promise(&self, id: PromiseId) -> Answer<Option<Promise>> {
+        self.read(|s| s.promises.get(&id).cloned())
+    }
+
+    async fn promises_of(
+        &self,
+        owner: AccountId,
+        with_overdue: bool,
+        now: Instant,
+        limit: u32,
+    ) -> Answer<(Vec<Promise>, u32)> {
+        self.read(|s| s.promises_of(owner, with_overdue, now, limit))
+    }
+
+    async fn promises_to(&self, phone: &Phone) -> Answer<Vec<Promise>> {
+        self.read(|s| s.promises_to(phone))
     }
 
     async fn customer_by_phone(&self, phone: &Phone) -> Answer<Option<Customer>> {
@@ -309,6 +328,16 @@ impl Store for Memory {
                 *uses.entry(mark.phrase.clone()).or_default() += mark.times;
             }
             uses.into_iter().collect()
+        })
+    }
+
+    async fn forbidden_uses(&self, since: NaiveDate) -> Answer<Vec<(String, u32)>> {
+        self.read(|s| {
+            let mut sums: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+            for ((_, name), times) in s.slips.iter().filter(|((on, _), _)| *on >= since) {
+                *sums.entry(name.clone()).or_default() += times;
+            }
+            sums.into_iter().collect()
         })
     }
 

@@ -4,7 +4,7 @@ use super::{
     change::Change,
     part::{Part, Sort, Spot, Tongue, Value},
 };
-use crate::script::{Node, NodeId, Script};
+use crate::script::{Act, Node, NodeId, Script};
 
 /// The changes that make `to` of `from`, in the order they are made. Id and version are no part of it.
 #[must_use]
@@ -51,6 +51,9 @@ fn parts(before: &Node, after: &Node) -> Vec<Part> {
     let of_answer = |part: &Part| {
         matches!(part, Part::AnswerLabel(..) | Part::AnswerValue(_) | Part::AnswerAlso(_) | Part::AnswerGoto(_))
     };
+    let of_case = |part: &Part| matches!(part, Part::CaseWhen(_) | Part::CaseGoto(_));
+    let of_promise = |part: &Part| matches!(part, Part::PromiseAt | Part::PromiseWithin | Part::PromiseAfter);
+    let promises = |node: &Node| matches!(node.act(), Some(Act::Callback { .. }));
     let mut parts = before.parts();
     if Sort::of(&before.body) != Sort::of(&after.body) {
         parts.retain(|part| !of_body(part));
@@ -58,6 +61,13 @@ fn parts(before: &Node, after: &Node) -> Vec<Part> {
     } else if before.choices().len() != after.choices().len() {
         parts.retain(|part| !of_answer(part));
         parts.push(Part::Answers);
+    } else if before.cases().len() != after.cases().len() {
+        parts.retain(|part| !of_case(part));
+        parts.push(Part::Cases);
+    } else if promises(before) && promises(after) {
+        parts.retain(|part| *part != Part::Act);
+    } else {
+        parts.retain(|part| !of_promise(part));
     }
     parts
 }

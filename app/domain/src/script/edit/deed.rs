@@ -4,7 +4,7 @@ use super::part::{Part, Sort, Spot, Value};
 use crate::{
     call::Disposition,
     complaint::Field,
-    script::{Act, Body, Choice, Node, NodeId, Script, ScriptId, Slot, Text2},
+    script::{Act, Body, Case, Choice, Condition, Node, NodeId, Script, ScriptId, Slot, Test, Text2},
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,32 @@ pub enum Edit {
         /// Which one, counted from 0.
         at: u32,
     },
+    /// Puts an answer before the one above it, so that it gets that one's key.
+    LiftAnswer {
+        /// Of which step.
+        node: NodeId,
+        /// Which one, counted from 0.
+        at: u32,
+    },
+    /// Adds a case at the end of a check. It leads where the check goes without it until it is told otherwise.
+    AddCase {
+        /// To which step.
+        node: NodeId,
+    },
+    /// Takes a case out.
+    DropCase {
+        /// Of which step.
+        node: NodeId,
+        /// Which one, counted from 0.
+        at: u32,
+    },
+    /// Puts a case before the one above it: the first case that holds decides.
+    LiftCase {
+        /// Of which step.
+        node: NodeId,
+        /// Which one, counted from 0.
+        at: u32,
+    },
 }
 
 /// Why an edit cannot be made. The script is unchanged then.
@@ -83,10 +109,13 @@ pub enum EditRefusal {
     /// There is no such answer.
     #[error("no such answer")]
     NoSuchAnswer(u32),
+    /// There is no such case.
+    #[error("no such case")]
+    NoSuchCase(u32),
 }
 
 /// The most characters of a name.
-const NAME_LENGTH: usize = 40;
+pub(super) const NAME_LENGTH: usize = 40;
 
 /// Whether a script or a step may be called so.
 #[must_use]
@@ -100,7 +129,9 @@ pub fn is_name(text: &str) -> bool {
 pub fn free_name(script: &Script) -> NodeId {
     let name = |n: usize| NodeId(["step_", &n.to_string()].concat());
     let first = script.nodes.len().saturating_add(1);
-    (first..).map(name).find(|id| script.node(id).is_none()).unwrap_or_else(|| name(0))
+    // One of so many names is free, because there are fewer steps.
+    let last = first.saturating_mul(2);
+    (first..=last).map(name).find(|id| script.node(id).is_none()).unwrap_or_else(|| name(0))
 }
 
 /// The script after an edit.
@@ -128,21 +159,50 @@ pub fn apply(script: &Script, edit: &Edit) -> Result<Script, EditRefusal> {
                 node.body = body(*sort, text, goto.unwrap_or_else(|| node.id.clone()));
             }
         }
-        Edit::AddAnswer { node } => {
-            let id = node.clone();
-            let answers = answers(&mut next, node)?;
-            let goto = answers.last().map_or(id, |answer| answer.goto.clone());
-            answers.push(Choice { label: Text2::default(), value: None, also_for: Vec::new(), goto });
-        }
-        Edit::DropAnswer { node, at } => {
-            let answers = answers(&mut next, node)?;
-            if (*at as usize) >= answers.len() {
-                return Err(EditRefusal::NoSuchAnswer(*at));
-            }
-            answers.remove(*at as usize);
-        }
+        other => within(&mut next, other)?,
     }
     Ok(next)
+}
+
+/// What is done to the answers of a question or the cases of a check.
+fn within(script: &mut Script, edit: &Edit) -> Result<(), EditRefusal> {
+    match edit {
+        Edit::AddAnswer { node } => {
+            let answers = answers(script, node)?;
+            let goto = answers.last().map_or_else(|| node.clone(), |answer| answer.goto.clone());
+            answers.push(Choice { label: Text2::default(), value: None, also_for: Vec::new(), goto });
+        }
+        Edit::DropAnswer { node, at } => drop_one(answers(script, node)?, *at, EditRefusal::NoSuchAnswer)?,
+        Edit::LiftAnswer { node, at } => lift(answers(script, node)?, *at, EditRefusal::NoSuchAnswer)?,
+        Edit::AddCase { node } => {
+            let (cases, otherwise) = cases(script, node)?;
+            let when = Condition::Filled(Slot::Field(Field::Kind)).by(Test::Equals);
+            cases.push(Case { when, goto: otherwise.clone() });
+        }
+        Edit::DropCase { node, at } => drop_one(cases(script, node)?.0, *at, EditRefusal::NoSuchCase)?,
+        Edit::LiftCase { node, at } => lift(cases(script, node)?.0, *at, EditRefusal::NoSuchCase)?,
+        Edit::Set { .. } | Edit::Add { .. } | Edit::Move { .. } | Edit::Delete { .. } | Edit::Become { .. } => {}
+    }
+    Ok(())
+}
+
+fn drop_one<T>(all: &mut Vec<T>, at: u32, none: fn(u32) -> EditRefusal) -> Result<(), EditRefusal> {
+    if at as usize >= all.len() {
+        return Err(none(at));
+    }
+    all.remove(at as usize);
+    Ok(())
+}
+
+/// The first one stays where it is.
+fn lift<T>(all: &mut [T], at: u32, none: fn(u32) -> EditRefusal) -> Result<(), EditRefusal> {
+    if at as usize >= all.len() {
+        return Err(none(at));
+    }
+    if let Some(above) = (at as usize).checked_sub(1) {
+        all.swap(above, at as usize);
+    }
+    Ok(())
 }
 
 fn place(script: &Script, id: &NodeId) -> Result<usize, EditRefusal> {
@@ -213,6 +273,14 @@ fn answers<'a>(script: &'a mut Script, id: &NodeId) -> Result<&'a mut Vec<Choice
     match script.nodes.get_mut(at).map(|node| &mut node.body) {
         Some(Body::Choose { answers, .. }) => Ok(answers),
         _ => Err(EditRefusal::DoesNotFit(Spot::Node(id.clone(), Part::Answers))),
+    }
+}
+
+fn cases<'a>(script: &'a mut Script, id: &NodeId) -> Result<(&'a mut Vec<Case>, &'a NodeId), EditRefusal> {
+    let at = place(script, id)?;
+    match script.nodes.get_mut(at).map(|node| &mut node.body) {
+        Some(Body::Check { cases, otherwise }) => Ok((cases, otherwise)),
+        _ => Err(EditRefusal::DoesNotFit(Spot::Node(id.clone(), Part::Cases))),
     }
 }
 

@@ -28,7 +28,9 @@ pub fn outline(script: &Script) -> Vec<Entry> {
         if on.len() > 1 {
             open.extend(on.into_iter().map(|to| (to, level.saturating_add(1))));
         } else {
-            on.into_iter().for_each(|to| open.push_front((to, level)));
+            for to in on {
+                open.push_front((to, level));
+            }
         }
     }
     let entry =

@@ -3,7 +3,7 @@
 use crate::{
     call::Disposition,
     complaint::kind::coded,
-    script::{Act, Body, Case, Choice, Group, Node, NodeId, Principle, ScriptId, Slot, Text2},
+    script::{Act, Body, Case, Choice, Condition, Group, Node, NodeId, Principle, ScriptId, Slot, Text2},
 };
 use serde::{Deserialize, Serialize};
 
@@ -83,12 +83,22 @@ pub enum Part {
     Goto,
     /// Whether it is said once more.
     Repeat,
-    /// What is to be done.
+    /// What is to be done; all of it when it becomes something else.
     Act,
+    /// What holds the time of a promised call.
+    PromiseAt,
+    /// How many minutes a promised call may take where nobody names a time.
+    PromiseWithin,
+    /// From what moment those minutes count.
+    PromiseAfter,
     /// What the call came to.
     Outcome,
-    /// The cases of a check.
+    /// All cases of a check, when their number changes.
     Cases,
+    /// What a case asks, counted from 0.
+    CaseWhen(u32),
+    /// Where a case leads.
+    CaseGoto(u32),
     /// Which script is called.
     Script,
     /// All answers, when their number changes.
@@ -129,6 +139,10 @@ pub enum Value {
     Act(Act),
     /// What a call came to.
     Outcome(Disposition),
+    /// So many minutes.
+    Minutes(u32),
+    /// What a case asks.
+    When(Condition),
     /// Cases.
     Cases(Vec<Case>),
     /// Answers.
@@ -163,6 +177,8 @@ impl Value {
         }
     }
 
+    /// What a part that may be empty is written with; nothing at all when the value does not fit there.
+    #[expect(clippy::option_option, reason = "to empty a part is something else than a value that does not fit")]
     pub(super) fn maybe<T>(self, read: impl FnOnce(Self) -> Option<T>) -> Option<Option<T>> {
         if self == Self::Nothing { Some(None) } else { read(self).map(Some) }
     }
@@ -178,6 +194,13 @@ impl Value {
         match self {
             Self::Words(words) => Some(words),
             Self::Nothing => Some(Vec::new()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn minutes(self) -> Option<u32> {
+        match self {
+            Self::Minutes(minutes) => Some(minutes),
             _ => None,
         }
     }

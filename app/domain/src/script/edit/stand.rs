@@ -1,7 +1,7 @@
 //! Reading and writing what stands at a spot of a script.
 
 use super::part::{Part, Spot, Tongue, Value};
-use crate::script::{Body, Choice, Node, Script, Text2};
+use crate::script::{Act, Body, Case, Choice, Node, Script, Text2};
 
 impl Script {
     /// What stands at a spot.
@@ -57,14 +57,20 @@ impl Node {
             Body::Say { .. } => vec![Part::Goto, Part::Repeat],
             Body::Ask { .. } => vec![Part::Field, Part::Goto],
             Body::Choose { .. } => vec![Part::Field],
+            Body::Act { act: Act::Callback { .. }, .. } => {
+                vec![Part::Act, Part::PromiseAt, Part::PromiseWithin, Part::PromiseAfter, Part::Goto]
+            }
             Body::Act { .. } => vec![Part::Act, Part::Goto],
-            Body::Check { .. } => vec![Part::Cases, Part::Goto],
+            Body::Check { .. } => vec![Part::Goto],
             Body::Call { .. } => vec![Part::Script, Part::Goto],
             Body::End { .. } => vec![Part::Outcome],
         });
         for (i, _) in (0_u32..).zip(self.choices()) {
             parts.extend(Tongue::ALL.iter().map(|tongue| Part::AnswerLabel(i, *tongue)));
             parts.extend([Part::AnswerValue(i), Part::AnswerAlso(i), Part::AnswerGoto(i)]);
+        }
+        for (i, _) in (0_u32..).zip(self.cases()) {
+            parts.extend([Part::CaseWhen(i), Part::CaseGoto(i)]);
         }
         parts.extend(both(Part::Note));
         parts.extend(both(Part::Key));
@@ -92,12 +98,28 @@ impl Node {
             Part::AnswerValue(i) => self.answer(i, |answer| answer.value.clone().map_or(Value::Nothing, Value::Text)),
             Part::AnswerAlso(i) => self.answer(i, |answer| Value::Words(answer.also_for.clone())),
             Part::AnswerGoto(i) => self.answer(i, |answer| Value::To(answer.goto.clone())),
+            Part::CaseWhen(i) => self.case(i, |case| Value::When(case.when.clone())),
+            Part::CaseGoto(i) => self.case(i, |case| Value::To(case.goto.clone())),
+            Part::PromiseAt | Part::PromiseWithin | Part::PromiseAfter => self.promise_at(part),
             part => self.body_at(part),
         }
     }
 
     fn answer(&self, at: u32, read: impl FnOnce(&Choice) -> Value) -> Value {
         self.choices().get(at as usize).map_or(Value::Nothing, read)
+    }
+
+    fn case(&self, at: u32, read: impl FnOnce(&Case) -> Value) -> Value {
+        self.cases().get(at as usize).map_or(Value::Nothing, read)
+    }
+
+    fn promise_at(&self, part: Part) -> Value {
+        let Some(Act::Callback { when, within, after }) = self.act() else { return Value::Nothing };
+        match part {
+            Part::PromiseAt => Value::Slot(*when),
+            Part::PromiseWithin => within.map_or(Value::Nothing, Value::Minutes),
+            _ => after.map_or(Value::Nothing, Value::Slot),
+        }
     }
 
     fn body_at(&self, part: Part) -> Value {
@@ -143,6 +165,11 @@ impl Node {
             Part::AnswerValue(i) => self.answer_mut(i)?.value = value.maybe(Value::text)?,
             Part::AnswerAlso(i) => self.answer_mut(i)?.also_for = value.words()?,
             Part::AnswerGoto(i) => self.answer_mut(i)?.goto = value.to()?,
+            Part::CaseWhen(i) => match value {
+                Value::When(when) => self.case_mut(i)?.when = when,
+                _ => return None,
+            },
+            Part::CaseGoto(i) => self.case_mut(i)?.goto = value.to()?,
             part => return self.write_body(part, value),
         }
         Some(())
@@ -151,6 +178,13 @@ impl Node {
     fn answer_mut(&mut self, at: u32) -> Option<&mut Choice> {
         match &mut self.body {
             Body::Choose { answers, .. } => answers.get_mut(at as usize),
+            _ => None,
+        }
+    }
+
+    fn case_mut(&mut self, at: u32) -> Option<&mut Case> {
+        match &mut self.body {
+            Body::Check { cases, .. } => cases.get_mut(at as usize),
             _ => None,
         }
     }
@@ -175,6 +209,14 @@ impl Node {
                 | Body::Check { otherwise: goto, .. },
             ) => *goto = value.to()?,
             (Part::Goto, Body::Call { then, .. }) => *then = value.maybe(Value::to)?,
+            (place, Body::Act { act: Act::Callback { when, within, after }, .. }) if place != Part::Act => {
+                match place {
+                    Part::PromiseAt => *when = value.slot()?,
+                    Part::PromiseWithin => *within = value.maybe(Value::minutes)?,
+                    Part::PromiseAfter => *after = value.maybe(Value::slot)?,
+                    _ => return None,
+                }
+            }
             (place, body) => return write_other(place, body, value),
         }
         Some(())

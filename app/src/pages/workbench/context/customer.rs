@@ -3,12 +3,17 @@
 use crate::ui::flow::{For, Show};
 use crate::{
     desk::use_desk,
-    i18n::{terms, time, use_lang, workbench::WorkbenchTexts},
+    i18n::{
+        promises::{PromiseTexts, about},
+        terms, time, use_lang,
+        workbench::WorkbenchTexts,
+    },
     pages::workbench::work_list::WorkRow,
+    ui::chip::ClockChip,
 };
 use domain::{
     complaint::Field,
-    view::{CallSummary, WaybillCard},
+    view::{CallSummary, WaybillCard, promises::PromiseRow},
 };
 use leptos::prelude::*;
 
@@ -18,7 +23,10 @@ pub fn CustomerTab() -> impl IntoView {
     let desk = use_desk();
     let lang = use_lang();
     let t = move || WorkbenchTexts::of(lang.get());
-    let known = move || desk.caller.with(|c| c.customer.is_some() || !c.open.is_empty() || !c.contacts.is_empty());
+    let known = move || {
+        desk.caller
+            .with(|c| c.customer.is_some() || !c.promises.is_empty() || !c.open.is_empty() || !c.contacts.is_empty())
+    };
     let card = move || {
         desk.caller.with(|c| c.customer.clone()).map(|customer| {
             view! {
@@ -40,6 +48,7 @@ pub fn CustomerTab() -> impl IntoView {
     view! {
         <Show when=known fallback=move || view! { <p class="empty muted">{move || t().customer_none}</p> }>
             {move || card()}
+            <Promised/>
             <h3 class="context__head">{move || t().customer_open}</h3>
             <Show
                 when=move || open.with(|o| !o.is_empty())
@@ -70,6 +79,34 @@ pub fn CustomerTab() -> impl IntoView {
                 </ul>
             </Show>
         </Show>
+    }
+}
+
+/// What was promised to this customer and waits; nothing is shown while nothing does.
+#[component]
+fn Promised() -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let promises = Memo::new(move |_| desk.caller.with(|c| c.promises.clone()));
+    view! {
+        <Show when=move || promises.with(|p| !p.is_empty())>
+            <h3 class="context__head">{move || PromiseTexts::of(lang.get()).title}</h3>
+            <ul class="contacts">
+                <For each=move || promises.get() key=|row| (row.id, row.version) let:row><PromisedRow row=row/></For>
+            </ul>
+        </Show>
+    }
+}
+
+/// One of them, with whoever is to keep it.
+#[component]
+fn PromisedRow(row: PromiseRow) -> impl IntoView {
+    let lang = use_lang();
+    let (what, due) = (row.about, row.due);
+    view! {
+        <li class="contact">
+            <span>{move || about(lang.get(), what)} " " <ClockChip due=Signal::stored(due)/></span>
+            <span class="muted">{move || time::moment(lang.get(), due)} " " {row.owner.map(|owner| owner.name)}</span>
+        </li>
     }
 }
 

@@ -1,7 +1,8 @@
 //! Counters against the rows they count.
 
-use crate::sqlite::{fault::Fault, script::Script};
+use crate::sqlite::{fault::Fault, forbidden_use, script::Script};
 use casework::ports::{CheckReport, Finding};
+use domain::time::BUSINESS_OFFSET_SECONDS;
 use sqlx::{Row, SqliteConnection};
 use std::collections::BTreeMap;
 
@@ -21,10 +22,36 @@ const COUNTED: &str = "SELECT 'complaint.filed' AS name, count(*) AS value FROM 
 
 pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckReport) -> Result<(), Fault> {
     // Which packs complaints use stands inside their states: counted where those are read.
-    let kept = "SELECT name, value FROM counters WHERE name NOT LIKE 'pack.%'";
+    let kept = "SELECT name, value FROM counters WHERE name NOT LIKE 'pack.%' AND name NOT LIKE 'forbidden.%'";
     let kept = read(&mut *connection, kept).await?;
-    let counted = read(connection, COUNTED).await?;
+    let counted = read(&mut *connection, COUNTED).await?;
     compare(&kept, &counted, report);
+    check_forbidden(connection, report).await
+}
+
+/// Texts that customers were told, by local day.
+const TEXTS: &str = "SELECT date(happened_at / 1000000000 + ?, 'unixepoch') AS name, count(*) AS value FROM events \
+    WHERE about = 'complaint' AND json_valid(what) \
+    AND (what -> '$.data.reply_recorded' IS NOT NULL OR what -> '$.data.closed' IS NOT NULL) GROUP BY 1";
+
+/// Which words were forbidden on a day changes with the list, so these cannot be counted again. But no day has more texts
+/// with a phrase than it has texts.
+async fn check_forbidden(connection: &mut SqliteConnection, report: &mut CheckReport) -> Result<(), Fault> {
+    let kept = read(&mut *connection, "SELECT name, value FROM counters WHERE name LIKE 'forbidden.%'").await?;
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let rows = Script::of(TEXTS).with(i64::from(BUSINESS_OFFSET_SECONDS)).query("")?.fetch_all(connection).await?;
+    let texts = rows.iter().map(|row| Ok((row.try_get("name")?, row.try_get("value")?)));
+    let texts: BTreeMap<String, i64> = texts.collect::<Result<_, Fault>>()?;
+    for (key, kept) in kept {
+        report.counters += 1;
+        let day = forbidden_use::day(&key).map(|day| day.to_string());
+        let texts = day.and_then(|day| texts.get(&day).copied()).unwrap_or_default();
+        if !(0..=texts).contains(&kept) {
+            report.findings.push(Finding::ForbiddenCount { key, kept, texts });
+        }
+    }
     Ok(())
 }
 
