@@ -41,6 +41,8 @@ coded! {
         Due = "due",
         /// 半小时内到期: promised for later, but not by much.
         Soon = "soon",
+        /// 未回电: all that wait.
+        Open = "open",
     }
 }
 
@@ -181,6 +183,7 @@ impl Callback {
     #[must_use]
     pub fn is_in(&self, set: CallbackSet, now: Instant) -> bool {
         match set {
+            CallbackSet::Open => true,
             CallbackSet::Due => self.due <= now,
             CallbackSet::Soon => self.due > now && self.band(now) == DeadlineBand::HalfHour,
         }

@@ -117,7 +117,7 @@ impl Counters {
         self.cells.range((day, 0, None, Channel::Call)..).take_while(move |((other, ..), _)| *other == day)
     }
 
-    /// How many contacts or agents a filter selects, by what is kept.
+    /// How many contacts or agents a filter selects, by what is kept. Promises and clocks are kept elsewhere.
     #[must_use]
     pub fn count(&self, drill: &Drill, now: Instant) -> i64 {
         match drill.rows {
@@ -128,6 +128,7 @@ impl Counters {
             }
             Rows::Contacts(set) => self.count_first(set, drill, now),
             Rows::Agents(_) | Rows::AgentsAtWork => length(self.agents(drill, now).into_iter()),
+            Rows::AnsweredBy(agent) => self.floor.agent(agent).map_or(0, |agent| agent.answered_on(drill.day).into()),
             Rows::Callbacks(_) | Rows::Clocks | Rows::Breaches => 0,
         }
     }

@@ -145,6 +145,8 @@ impl Agent {
         let segments = timeline(&presences, &legs);
         let last = segments.last().copied().unwrap_or_default();
         let open = mine.iter().filter(|(_, leg)| leg.is_open()).map(|(contact, leg)| open_part(contact, leg));
+        let answered = mine.iter().filter_map(|(contact, leg)| Some((zone.day(leg.answered_at?), contact.id)));
+        let answers: BTreeSet<(NaiveDate, ContactId)> = answered.collect();
         Self {
             id,
             skills,
@@ -154,7 +156,7 @@ impl Agent {
             since: last.from,
             ready_from: ready_from(&segments),
             open: open.collect(),
-            days: days(&segments, legs.iter().filter_map(|leg| leg.answered_at), zone),
+            days: days(&segments, &answers, zone),
         }
     }
 
@@ -165,6 +167,12 @@ impl Agent {
         let mut spent = self.days.get(&today).copied().unwrap_or_default();
         spent.add(self.state, now - self.since.max(zone.start_of(today)));
         spent
+    }
+
+    /// How many contacts the agent answered on a local day.
+    #[must_use]
+    pub fn answered_on(&self, day: NaiveDate) -> u32 {
+        self.days.get(&day).map_or(0, |spent| spent.answered)
     }
 
     /// Whether the agent takes one more of this channel. One call, or several chats, but not both at once.
@@ -221,7 +229,7 @@ fn ready_from(segments: &[Segment]) -> Option<Instant> {
     ready.then(|| segments.iter().rev().take_while(free).last().map(|segment| segment.from))?
 }
 
-fn days(segments: &[Segment], answers: impl Iterator<Item = Instant>, zone: Zone) -> BTreeMap<NaiveDate, Spent> {
+fn days(segments: &[Segment], answers: &BTreeSet<(NaiveDate, ContactId)>, zone: Zone) -> BTreeMap<NaiveDate, Spent> {
     let mut days: BTreeMap<NaiveDate, Spent> = BTreeMap::new();
     for pair in segments.windows(2) {
         let (mut from, until) = (pair[0].from, pair[1].from);
@@ -232,8 +240,8 @@ fn days(segments: &[Segment], answers: impl Iterator<Item = Instant>, zone: Zone
             from = next;
         }
     }
-    for at in answers {
-        days.entry(zone.day(at)).or_default().answered += 1;
+    for (day, _) in answers {
+        days.entry(*day).or_default().answered += 1;
     }
     days
 }

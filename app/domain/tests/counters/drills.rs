@@ -35,7 +35,8 @@ fn drills(set: ContactSet, now: Instant) -> Vec<Drill> {
         for channel in [None].into_iter().chain(Channel::ALL.iter().copied().map(Some)) {
             for quarter in [None, Some(41), Some(57)] {
                 for day in [today, today.pred_opt().unwrap()] {
-                    drills.push(Drill { rows: Rows::Contacts(set), day, quarter, queue: queue.clone(), channel });
+                    let all = Drill::all(Rows::Contacts(set), day);
+                    drills.push(Drill { quarter, queue: queue.clone(), channel, ..all });
                 }
             }
         }
@@ -125,6 +126,20 @@ fn agents_at_work_are_those_whose_time_is_counted() {
     let whole: i64 = spent.map(|spent| spent.handling_ms + spent.ready_ms).sum();
     assert_eq!(whole, counters.snapshot(now, &[], &[]).occupancy.whole);
     assert!(rows.len() > 5);
+}
+
+#[test]
+fn the_contacts_of_an_agent_are_those_the_board_counts() {
+    for look in LOOKS {
+        let (counters, now) = (holed(look), sec(look));
+        let board = counters.snapshot(now, &[], &[]);
+        assert!(board.agents.iter().any(|agent| agent.answered > 5));
+        for agent in &board.agents {
+            let drill = Drill::all(Rows::AnsweredBy(agent.id), board.day);
+            let rows = i64::try_from(counters.contacts(&drill, now).len()).unwrap();
+            assert_eq!((i64::from(agent.answered), counters.count(&drill, now)), (rows, rows));
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{figures::AGENT, floor_of_day::sec};
 use chrono::TimeDelta;
 use domain::{
-    counters::{Breach, BreachOf, Callback, CallbackSet, Counters, DeadlineBand, Deadlines, RunningClock},
+    counters::{Breach, BreachOf, Callback, CallbackSet, Counters, DeadlineBand, Deadlines, Drill, Rows, RunningClock},
     deadline::Due,
     id::{CallId, ComplaintId, PromiseId},
     promise::{Promise, Standing},
@@ -126,6 +126,44 @@ fn a_board_counts_what_is_due() {
     };
     assert_eq!(next, [(callback, 60), (clock(&clocks[1]), 1200), (clock(&clocks[2]), 3600)]);
     assert_eq!(due.breaches, 3);
+}
+
+#[test]
+fn every_cell_of_the_table_is_its_rows() {
+    let lefts = [-5000, -1, 0, 1799, 1800, 3600, 3601, 14_399, 14_400, 86_399, 86_400, 400_000];
+    let codes = [ClockCode::FirstReply, ClockCode::HandleAndTell];
+    let clocks: Vec<RunningClock> = (0..)
+        .zip(lefts.iter().cycle().take(40))
+        .map(|(n, left)| RunningClock {
+            lane: if n % 3 == 0 { Lane::Statutory } else { Lane::House },
+            ..clock(codes[n % 2], Due::At(sec(NOW + left)))
+        })
+        .collect();
+    let callbacks: Vec<Callback> = lefts.iter().map(|left| promised(NOW + left)).collect();
+    let now = sec(NOW);
+    let due = Deadlines::count(&callbacks, &clocks, now);
+    let number = |rows: usize| u32::try_from(rows).unwrap();
+    let day = local_day(now);
+    assert_eq!(due.clocks.len(), 4);
+    for row in &due.clocks {
+        for band in DeadlineBand::ALL {
+            let (clock, lane, band) = (Some(row.code), Some(row.lane), Some(*band));
+            let drill = Drill { clock, lane, band, ..Drill::all(Rows::Clocks, day) };
+            let rows = clocks.iter().filter(|clock| drill.selects_clock(clock, now)).count();
+            assert_eq!(number(rows), row.bands.get(band.unwrap()), "{drill:?}");
+            assert!(!callbacks.iter().any(|callback| drill.selects_callback(callback, now)));
+        }
+    }
+    let promises = |drill: &Drill| number(callbacks.iter().filter(|c| drill.selects_callback(c, now)).count());
+    for band in DeadlineBand::ALL {
+        let drill = Drill { band: Some(*band), ..Drill::all(Rows::Callbacks(CallbackSet::Open), day) };
+        assert_eq!(promises(&drill), due.callbacks.get(*band), "{drill:?}");
+    }
+    let of = |set| promises(&Drill::all(Rows::Callbacks(set), day));
+    assert_eq!((of(CallbackSet::Due), of(CallbackSet::Soon)), (due.callbacks_due, due.callbacks_soon));
+    let breaches = Drill::all(Rows::Breaches, day);
+    let late = number(clocks.iter().filter(|clock| breaches.selects_clock(clock, now)).count());
+    assert_eq!(late + promises(&breaches), due.breaches);
 }
 
 #[test]

@@ -77,7 +77,11 @@ fn paint(row: &Row, index: usize, now: i64, strips: &mut BTreeMap<AccountId, Str
         }
         Fact::Answered { agent } => {
             let strip = strips.get_mut(agent).unwrap();
-            strip.answered += i64::from(at / MIDNIGHT == now / MIDNIGHT);
+            // A contact that came back to the same agent is one contact.
+            let again = row.story[..index].iter().any(|(before, fact)| {
+                matches!(fact, Fact::Answered { agent: other } if other == agent) && before / MIDNIGHT == at / MIDNIGHT
+            });
+            strip.answered += i64::from(!again && at / MIDNIGHT == now / MIDNIGHT);
             let left = |f: &Fact| matches!(f, Fact::Transferred { agent: other, .. } if other == agent);
             let talked = after(row, index, |f| over(f) || left(f)).unwrap_or(now + 1);
             let holds: Vec<(i64, i64)> = (index..row.story.len())
