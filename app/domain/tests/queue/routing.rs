@@ -137,8 +137,10 @@ fn who_follows_a_telephone_system_gets_its_calls_from_there() {
     assert_eq!(offers(&mut floor, 11), [(2, A)], "chats are ours");
     ready(&mut floor, 12, B, &["general"]);
     arrives(&mut floor, 13, 3, Entry { run_by: RunBy::Telephone, ..entry(Channel::Call) });
-    assert_eq!(offers(&mut floor, 13), [(1, B)], "what the telephone system runs is not offered");
-    take(&mut floor, &events(id(3), "14 o C"));
+    assert_eq!(offers(&mut floor, 13), [(1, B)]);
+    ready(&mut floor, 14, C, &["general"]);
+    assert_eq!(offers(&mut floor, 15), [], "what the telephone system runs is not offered, though C is free");
+    take(&mut floor, &events(id(3), "16 o C"));
     assert!(
         route::lapses(&floor, sec(100))
             .iter()
