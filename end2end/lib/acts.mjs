@@ -76,13 +76,14 @@ export async function fillField(page, code, value, place = 'f') {
   if (place === 'f' && (await folded.count())) await folded.locator('summary').click();
   const kind = await around.evaluate((e) => {
     const control = e.querySelector('input, select, textarea');
-    return control.type === 'radio' ? 'radio' : control.localName;
+    return ['radio', 'datetime-local'].includes(control.type) ? control.type : control.localName;
   });
   if (kind === 'radio') return around.locator('.choice', { has: page.locator(`input[value="${value}"]`) }).click();
   if (kind === 'select') return around.locator('select').selectOption(value);
   const control = around.locator('input, textarea');
   await control.fill(String(value));
-  return control.blur();
+  // A moment is settled as soon as it is whole: the script may have gone on by now.
+  if (kind !== 'datetime-local') await control.blur();
 }
 
 /** The value of a field of the form. */
