@@ -77,6 +77,7 @@ impl Role {
                     | P::ReadRules
                     | P::ReadScripts
                     | P::RuleOnAmounts
+                    | P::ReadBoard
                     | P::ReadReceipts
                     | P::RecordReceipts
                     | P::AssessReceipts
@@ -140,11 +141,15 @@ pub enum Permission {
     ReadScripts,
     /// Change scripts, publish them and go back to an earlier version.
     EditScripts,
+    /// Read the board of the floor and the rows behind its numbers.
+    ReadBoard,
+    /// Move contacts, change the state of colleagues with a reason, open and close queues.
+    RunFloor,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -163,6 +168,8 @@ impl Permission {
         Self::AssessReceipts,
         Self::ReadScripts,
         Self::EditScripts,
+        Self::ReadBoard,
+        Self::RunFloor,
     ];
 }
 

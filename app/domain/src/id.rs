@@ -55,4 +55,6 @@ id! {
     PromiseId,
     /// One publication of a version of a script.
     PublicationId,
+    /// A contact in the queue: a call, a chat or a promised callback, from its arrival to its last wrap-up.
+    ContactId,
 }

@@ -53,6 +53,12 @@
 //! | 考核建议 | proposal for a charge on staff | [`receipt::Proposal`] |
 //! | 考核决定 | assessment: a proposal confirmed or waived | [`receipt::Assessment`] |
 //! | 月末清单 | list of unreturned receipts at the end of a month | [`receipt::ReceiptStage::MonthEnd`] |
+//! | 排队 / 联系 | queue, contact | [`queue::Contact`] |
+//! | 上报的事实 | fact, as reported | [`queue::ContactFact`] |
+//! | 坐席 / 坐席状态 | agent and what they are doing | [`queue::Agent`], [`queue::AgentState`] |
+//! | 分配 / 未接退回 | offer, lapse | [`queue::route`] |
+//! | 现场 | floor: all contacts, agents and queues | [`queue::Floor`] |
+//! | 看板指标 / 穿透 | counter and the rows behind it | [`counters::Counter`], [`counters::Drill`] |
 //! | 客服 / 学员 / 组长 / 回单员 / 经理 / 管理员 | agent / trainee / lead / receipt clerk / manager / admin | [`account::Role`] |
 
 #![warn(missing_docs)]
@@ -66,6 +72,7 @@ pub mod clock;
 pub mod command;
 pub mod compensation;
 pub mod complaint;
+pub mod counters;
 pub mod customer;
 pub mod deadline;
 pub mod digest;
@@ -76,6 +83,7 @@ pub mod order;
 pub mod person;
 pub mod phrase;
 pub mod promise;
+pub mod queue;
 pub mod receipt;
 pub mod rulebook;
 pub mod script;

@@ -11,7 +11,7 @@ use domain::{
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 18] = [
+const MATRIX: [(P, &str); 20] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -30,6 +30,8 @@ const MATRIX: [(P, &str); 18] = [
     (P::AssessReceipts, ". . . . x x"),
     (P::ReadScripts, "x x x x x x"),
     (P::EditScripts, ". . x . . x"),
+    (P::ReadBoard, ". . x . x ."),
+    (P::RunFloor, ". . x . . ."),
 ];
 
 #[test]
