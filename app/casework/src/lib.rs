@@ -10,6 +10,7 @@ pub mod calls;
 pub mod complaints;
 pub mod drafts;
 pub mod failure;
+pub mod floor;
 pub mod live;
 pub mod lookups;
 pub mod passwords;
