@@ -5,6 +5,8 @@ pub mod amounts;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;
+pub mod ingest;
+pub mod integrations;
 pub mod phrase_pages;
 pub mod phrases;
 pub mod promises;

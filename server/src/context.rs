@@ -3,6 +3,7 @@
 use crate::clock::{SystemClock, SystemIds, SystemRandom};
 use casework::{
     Ctx, Failure, Settings,
+    integrations::Gate,
     live::Live,
     passwords::Passwords,
     phrases,
@@ -60,6 +61,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         scripts: Arc::new(scripts),
         phrases: Arc::new(phrases),
         live: Arc::new(live),
+        gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     })
 }

@@ -14,7 +14,7 @@ pub use accounts::{AccountRecord, SessionRecord};
 pub use check::{CheckReport, Finding};
 pub use floor::{Beside, DueChanges, FloorHappening, FloorLine, FloorStore, FloorWrite, StoredLine};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
-pub use integrations::{IntegrationRecord, KeptAnswer, KeyClaim, KeyUse};
+pub use integrations::{IntegrationRecord, IntegrationStore, KeptAnswer, KeyClaim, KeyUse};
 pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
@@ -29,11 +29,7 @@ use domain::{
     complaint::{Complaint, Number},
     customer::Customer,
     event::Event,
-    id::{
-        AccountId, CallId, ComplaintId, CustomerId, EntryId, IntegrationId, PromiseId, ReturnReceiptId, SessionId,
-        SubmissionId,
-    },
-    ingest::TrackingReport,
+    id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, PromiseId, ReturnReceiptId, SessionId, SubmissionId},
     integration::Integration,
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
@@ -250,7 +246,7 @@ pub struct WaybillParties {
 
 /// Rows and events.
 #[async_trait]
-pub trait Store: FloorStore {
+pub trait Store: FloorStore + IntegrationStore {
     /// Saves one transaction. Durable when it returns.
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
     /// What an earlier arrival of a submission saved, with who made it and the command's name.
@@ -393,22 +389,6 @@ pub trait Store: FloorStore {
 
     /// In how many texts to customers each forbidden phrase was told since a local day; those in none are left out.
     async fn forbidden_uses(&self, since: NaiveDate) -> Result<Vec<(String, u32)>, StoreError>;
-
-    /// Every integration, newest first.
-    async fn integrations(&self) -> Result<Vec<IntegrationRecord>, StoreError>;
-    /// An integration.
-    async fn integration(&self, id: IntegrationId) -> Result<Option<IntegrationRecord>, StoreError>;
-    /// The integration with this token hash.
-    async fn integration_by_token(&self, token_hash: &[u8; 32]) -> Result<Option<IntegrationRecord>, StoreError>;
-    /// Notes that the token of an integration was used.
-    async fn touch_integration(&self, id: IntegrationId, at: Instant) -> Result<(), StoreError>;
-    /// Takes a key for a request unless it was taken before; forgets keys that were taken before `forget_before`.
-    async fn claim_key(&self, claim: KeyClaim, forget_before: Instant) -> Result<KeyUse, StoreError>;
-    /// Keeps what was answered under a key that was claimed; the first answer stays.
-    async fn keep_answer(&self, source: IntegrationId, key: &str, answer: KeptAnswer) -> Result<(), StoreError>;
-    /// Puts entries into tracking histories, with the event if anything changed. Tells of each entry whether it changed
-    /// anything; nothing where there is no such waybill. Durable when it returns.
-    async fn take_tracking(&self, entries: Vec<TrackingReport>, event: Event) -> Result<Vec<Option<bool>>, StoreError>;
 
     /// Whether there is no account yet.
     async fn is_empty(&self) -> Result<bool, StoreError>;

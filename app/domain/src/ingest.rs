@@ -106,6 +106,50 @@ coded! {
     }
 }
 
+coded! {
+    /// Why a whole request is turned away.
+    TroubleCode {
+        /// There is no token.
+        TokenMissing = "token_missing",
+        /// Nobody has this token.
+        TokenUnknown = "token_unknown",
+        /// The token does not work any more.
+        TokenRevoked = "token_revoked",
+        /// The token is for something else.
+        ScopeMissing = "scope_missing",
+        /// Everything from this sender is signed, and this is not.
+        SignatureMissing = "signature_missing",
+        /// The time of the signature is too far from ours.
+        SignatureLate = "signature_late",
+        /// The signature is not one of this body.
+        SignatureWrong = "signature_wrong",
+        /// The body is not declared as plain JSON.
+        WrongType = "wrong_type",
+        /// The body is too large.
+        TooLarge = "too_large",
+        /// The body took too long to arrive.
+        TooSlow = "too_slow",
+        /// The body broke off.
+        BrokenOff = "broken_off",
+        /// The body is not JSON.
+        NotJson = "not_json",
+        /// The key is not visible ASCII, or too long.
+        KeyUnfit = "key_unfit",
+        /// The key was used for another request.
+        KeyReused = "key_reused",
+        /// No item of the batch could be taken.
+        NothingTaken = "nothing_taken",
+        /// Too many requests; wait.
+        TooManyRequests = "too_many_requests",
+        /// There is no such address.
+        NotFound = "not_found",
+        /// The address does not answer to this method.
+        WrongMethod = "wrong_method",
+        /// Something of ours is broken; send it again later.
+        Broken = "broken",
+    }
+}
+
 /// One thing that is wrong with an item.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ItemFlaw {

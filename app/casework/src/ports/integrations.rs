@@ -1,6 +1,8 @@
 //! Integrations as they are kept, and the answers that are kept for them.
 
-use domain::{id::IntegrationId, integration::Integration, time::Instant};
+use super::StoreError;
+use async_trait::async_trait;
+use domain::{event::Event, id::IntegrationId, ingest::TrackingReport, integration::Integration, time::Instant};
 
 /// An integration with its secrets.
 #[derive(Clone, PartialEq, Eq)]
@@ -53,4 +55,24 @@ pub struct KeptAnswer {
     pub status: u16,
     /// Its body.
     pub body: String,
+}
+
+/// The part of the store that keeps integrations, and what they tell of waybills.
+#[async_trait]
+pub trait IntegrationStore: Send + Sync {
+    /// Every integration, newest first.
+    async fn integrations(&self) -> Result<Vec<IntegrationRecord>, StoreError>;
+    /// An integration.
+    async fn integration(&self, id: IntegrationId) -> Result<Option<IntegrationRecord>, StoreError>;
+    /// The integration with this token hash.
+    async fn integration_by_token(&self, token_hash: &[u8; 32]) -> Result<Option<IntegrationRecord>, StoreError>;
+    /// Notes that the token of an integration was used.
+    async fn touch_integration(&self, id: IntegrationId, at: Instant) -> Result<(), StoreError>;
+    /// Takes a key for a request unless it was taken before; forgets keys that were taken before `forget_before`.
+    async fn claim_key(&self, claim: KeyClaim, forget_before: Instant) -> Result<KeyUse, StoreError>;
+    /// Keeps what was answered under a key that was claimed; the first answer stays.
+    async fn keep_answer(&self, source: IntegrationId, key: &str, answer: KeptAnswer) -> Result<(), StoreError>;
+    /// Puts entries into tracking histories, with the event if anything changed. Tells of each entry whether it changed
+    /// anything; nothing where there is no such waybill. Durable when it returns.
+    async fn take_tracking(&self, entries: Vec<TrackingReport>, event: Event) -> Result<Vec<Option<bool>>, StoreError>;
 }

@@ -7,7 +7,7 @@ use super::{
     reads::Reads,
     script::Script,
 };
-use domain::{complaint::StageCode, id::AccountId, person::Phone, view::ComplaintRow, waybill::WaybillNumber};
+use domain::{id::AccountId, person::Phone, view::ComplaintRow, waybill::WaybillNumber};
 
 /// Rows about a waybill or from a number.
 const ABOUT: i64 = 20;
