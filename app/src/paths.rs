@@ -19,6 +19,11 @@ pub const SIGN_IN: &str = "/sign-in";
 /// 我的账号
 pub const ACCOUNT: &str = "/account";
 
+/// 接入方
+pub const INTEGRATIONS: &str = "/settings/integrations";
+/// How other systems report; a page of the server's own.
+pub const API_DOCS: &str = "/api/v1/docs";
+
 /// 回单
 pub const RECEIPTS: &str = "/receipts";
 /// 登记回单

@@ -13,6 +13,7 @@ use crate::{
         account::AccountPage,
         complaint::ComplaintPage,
         complaints::ComplaintsPage,
+        integrations::IntegrationsPage,
         not_found::NotFoundPage,
         phrases::{ForbiddenPage, ImportPage, NewPhrasePage, PhrasePage, PhrasesPage},
         proof::ProofPage,
@@ -79,6 +80,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/phrases/forbidden") view=phrases_forbidden ssr=SsrMode::Async />
                 <Route path=path!("/phrases/:id") view=phrase ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
+                <Route path=path!("/settings/integrations") view=integrations ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
             </FlatRoutes>
         }
@@ -146,11 +148,16 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/receipts/new") view=new_receipt />
                 <Route path=path!("/receipts/:id") view=receipt />
                 <Route path=path!("/account") view=account />
+                <Route path=path!("/settings/integrations") view=integrations />
                 <Route path=path!("/sign-in") view=sign_in />
             </FlatRoutes>
         }
         .into_any()
     })
+}
+
+fn integrations() -> AnyView {
+    own(|| view! { <IntegrationsPage /> }.into_any())
 }
 
 fn bench() -> AnyView {

@@ -102,7 +102,7 @@ fn door(lang: Lang, whole: &Value, path: &str, operation: &Value) -> AnyView {
             <p><code>"POST " {server} {path.to_owned()}</code></p>
             <p>{words(&operation["description"])}</p>
             <ul>{headers.collect_view()}</ul>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=t.part>
+            <div class="apidoc__scroll" tabindex="0" role="region" aria-label=t.part>
                 <table class="table">
                     <thead>
                         <tr><th scope="col">{t.part}</th><th scope="col">{t.holds}</th><th scope="col">{t.means}</th></tr>

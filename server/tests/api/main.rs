@@ -4,6 +4,7 @@
 mod account;
 mod body;
 mod guard;
+mod ingest;
 mod live;
 mod matrix;
 mod page;
