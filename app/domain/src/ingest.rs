@@ -97,8 +97,6 @@ coded! {
         AboveTotalValue = "above_total_value",
         /// Nobody of us has this number of an agent.
         UnknownAgent = "unknown_agent",
-        /// No queue has this name.
-        UnknownQueue = "unknown_queue",
         /// There is no waybill of this number.
         UnknownWaybill = "unknown_waybill",
         /// The id was used for something else.

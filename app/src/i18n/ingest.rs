@@ -26,8 +26,8 @@ pub const fn door(lang: Lang, door: Door) -> &'static str {
 pub const fn door_text(lang: Lang, door: Door) -> &'static str {
     match door {
         Door::Calls => lang.pick(
-            "电话系统报告一通电话发生了什么。事件可以晚到、重复或乱序；同一通电话用同一个 call。来电号码随任一事件附上，客服接听时自动带出客户。",
-            "A telephone system tells what happened to a call. Events may come late, twice or in any order; one call is one value of call. The caller's number may come with any event: whoever answers sees the customer at once.",
+            "电话系统报告一通电话发生了什么。事件可以晚到、重复或乱序；同一通电话用同一个 call。来电号码和录音标识随任一事件附上，客服接听时自动带出客户；录音晚到时，用新的 id 重发最后一个事件并附上 recording。",
+            "A telephone system tells what happened to a call. Events may come late, twice or in any order; one call is one value of call. The caller's number and your reference to the recording may come with any event: whoever answers sees the customer at once. For a recording that is ready later, send the last event again under a new id with recording.",
         ),
         Door::Agents => lang.pick(
             "电话系统报告坐席签入、就绪、小休和签出。坐席工号在“接入方”页面对应到账号；没有对应的，按登录名查找。",

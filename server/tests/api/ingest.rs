@@ -2,6 +2,7 @@
 
 mod admission;
 mod batches;
+mod calls;
 mod documents;
 mod fuzz;
 mod keys;
@@ -135,6 +136,6 @@ pub fn complaint(ticket: &str) -> Value {
     json!({
         "at": "2026-11-20T09:40:00+08:00", "kind": "other", "platform_name": "集市", "platform_ticket": ticket,
         "platform_due": "2026-11-22T18:00:00+08:00", "requester": "recipient", "contact_name": "林小满",
-        "contact_phone": "170 0000 5678", "waybill": WAYBILL, "allegation": "派送前没有打电话", "wish": "explain",
+        "contact_phone": "170 0000 5678", "waybill": WAYBILL, "allegation": "派送前没有打电话", "wish": "explanation",
     })
 }

@@ -71,7 +71,6 @@ fn flaw(refusal: ReportRefusal) -> ItemFlaw {
         ReportRefusal::KeyReused => ("id", FlawCode::Reused),
         ReportRefusal::RecordingUnfit => ("recording", FlawCode::NotAnId),
         ReportRefusal::UnknownAgent => ("agent", FlawCode::UnknownAgent),
-        ReportRefusal::UnknownQueue => ("queue", FlawCode::UnknownQueue),
     };
     ItemFlaw::new(field, code)
 }

@@ -31,7 +31,6 @@ pub const fn flaw(lang: Lang, code: FlawCode) -> &'static str {
         FlawCode::InTheFuture => lang.pick("不能晚于现在", "It must not lie ahead"),
         FlawCode::AboveTotalValue => lang.pick("损失超过总价值", "More was lost than the whole is worth"),
         FlawCode::UnknownAgent => lang.pick("没有对应这个工号的客服", "No agent has this number"),
-        FlawCode::UnknownQueue => lang.pick("没有这个队列", "No queue has this name"),
         FlawCode::UnknownWaybill => lang.pick("没有这张运单", "There is no such waybill"),
         FlawCode::Reused => lang.pick("这个标识已用于别的内容", "The id was used for something else"),
     }

@@ -38,9 +38,9 @@ pub fn row(row: IntegrationRow, people: Vec<PersonRef>, acting: Acting) -> AnyVi
     let agents = (!revoked && (row.scopes.contains(&Door::Calls) || row.scopes.contains(&Door::Agents)))
         .then(|| view! { <Agents id=row.id numbers=row.agents.clone() people=people acting=acting /> }.into_any());
     let end = (!revoked).then(|| view! { <Revoke id=row.id name=row.name.clone() acting=acting /> }.into_any());
-    let (times, id) = (times(&row), row.id);
+    let (times, id, labelled) = (times(&row), row.id, title.clone());
     view! {
-        <section class="card stack" aria-labelledby=title.clone()>
+        <section class="card stack" aria-labelledby=labelled>
             <div class="spread">
                 <h2 class="card__title" id=title>{row.name}</h2>
                 {end}

@@ -4,7 +4,10 @@
 use super::{problem, request, states, world};
 use crate::world::World;
 use axum::{body::Body, http::Request};
-use domain::ingest::{Door, FlawCode};
+use domain::{
+    ingest::{Door, FlawCode},
+    view::integrations::IntegrationDeed,
+};
 use serde_json::{Map, Value, json};
 
 /// Bodies for each address.
@@ -193,12 +196,15 @@ async fn send(world: &World, token: &str, door: Door, body: String) -> (u16, Str
 async fn nothing_breaks_whatever_comes() {
     let world = world().await;
     let schemas = schemas(&world).await;
+    let agent = world.actor("agent").await.id;
     for door in Door::ALL {
         let schema = batch(&schemas, *door);
         let mut taken = 0;
         for round in 0..ROUNDS {
             // A token of its own every now and then: the limit on requests is not what is tried here.
-            let token = world.partner(Door::ALL, false).await.token;
+            let partner = world.partner(Door::ALL, false).await;
+            world.deed(IntegrationDeed::Map { id: partner.id, number: "8001".to_owned(), agent }).await;
+            let token = partner.token;
             let mut dice = Dice(round);
             let whole = schemas.make(&mut dice, &schema);
             let (status, text) = send(&world, &token, *door, whole.to_string()).await;
