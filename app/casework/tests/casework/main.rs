@@ -9,8 +9,10 @@ mod closures;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
-mod live;
+mod integrations;
 #[cfg(test)]
+#[cfg(test)]
+mod live;
 mod lookups;
 #[cfg(test)]
 mod memory;

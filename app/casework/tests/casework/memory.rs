@@ -1,11 +1,13 @@
 //! A store in memory: the promises of the port, without durability. One lock makes each commit whole.
 
+mod integrations;
 mod port;
 mod promises;
 
 use casework::ports::{
-    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark, PhraseWrite,
-    PublishedScript, ScriptDraft, ScriptUse, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
+    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, IntegrationRecord, KeptAnswer,
+    KeyClaim, PackUse, PhraseMark, PhraseWrite, PublishedScript, ScriptDraft, ScriptUse, SessionRecord, StoreError,
+    StoredEvent, WaybillParties, Write,
 };
 use domain::{
     account::Role,
@@ -14,7 +16,7 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Field, facts::masked},
     customer::Customer,
     event::Happening,
-    id::{AccountId, CallId, ComplaintId, PromiseId, ReturnReceiptId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, IntegrationId, PromiseId, ReturnReceiptId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, PhraseId},
     promise::Promise,
@@ -67,6 +69,8 @@ pub struct State {
     /// Forbidden phrases that customers were told, by day.
     pub slips: BTreeMap<(chrono::NaiveDate, String), u32>,
     pub touches: u32,
+    pub integrations: Vec<IntegrationRecord>,
+    pub keys: BTreeMap<(IntegrationId, String), (KeyClaim, Option<KeptAnswer>)>,
 }
 
 impl Memory {
@@ -191,6 +195,8 @@ impl State {
                 let kept = self.accounts.iter_mut().find(|a| a.actor.id == account);
                 kept.ok_or(CommitError::Stale)?.password_hash = hash;
             }
+            Write::NewIntegration(record) => self.integrations.push(*record),
+            Write::Integration { state, expected_version } => self.change_integration(*state, expected_version)?,
             Write::NewPack(pack) => {
                 let same = |p: &InstalledPack| (p.kind, &p.pack, &p.version) == (pack.kind, &pack.pack, &pack.version);
                 if self.packs.iter().any(same) {

@@ -3,6 +3,7 @@
 use super::{memory::Memory, promises::every_deed};
 use casework::{
     Ctx, Failure, Settings,
+    integrations::Gate,
     live::Live,
     passwords::{Passwords, hash_now},
     phrases,
@@ -122,6 +123,7 @@ pub fn world_with(settings: Settings) -> World {
         scripts: Arc::new(scripts::Current::new(Scripts::of(Vec::new()).unwrap())),
         phrases: Arc::new(phrases::Current::new(phrases::Team::of(Vec::new()).unwrap())),
         live: Arc::new(Live::new(0)),
+        gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     };
     World { ctx, store, clock }
