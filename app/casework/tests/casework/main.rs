@@ -9,10 +9,14 @@ mod closures;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod floor;
+#[cfg(test)]
+mod floor_reports;
+#[cfg(test)]
 mod integrations;
 #[cfg(test)]
-#[cfg(test)]
 mod live;
+#[cfg(test)]
 mod lookups;
 #[cfg(test)]
 mod memory;
