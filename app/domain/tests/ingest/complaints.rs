@@ -58,7 +58,7 @@ fn what_is_not_theirs_is_not_taken() {
 #[test]
 fn the_platforms_time_is_the_promise_while_it_lies_ahead() {
     let mut delayed = item("delay");
-    delayed["delay_cause"] = json!("transit");
+    delayed["delay_cause"] = json!("unknown");
     delayed["receiver_address"] = json!("杭州市西湖区");
     assert_eq!(read(&delayed, now()).unwrap().form[&Field::ReplyBy], "2026-11-22T18:00");
     delayed["platform_due"] = json!("2026-11-19T18:00:00+08:00");

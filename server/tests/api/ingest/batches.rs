@@ -126,7 +126,7 @@ async fn a_complaint_that_does_not_hold_says_where() {
     assert_eq!(kept.facts.get(Field::InsuredAmount), Some("1000.00"), "fen become yuan");
     let mut delayed = complaint("EM-4");
     delayed["kind"] = json!("delay");
-    delayed["delay_cause"] = json!("transit");
+    delayed["delay_cause"] = json!("unknown");
     delayed["receiver_address"] = json!("杭州市西湖区文三路8号");
     let answer = world.tell(&partner, "complaints", json!([delayed])).await;
     let kept = filed(&world, &answer.json()["items"][0]["number"]).await;

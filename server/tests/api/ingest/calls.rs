@@ -62,7 +62,7 @@ async fn a_call_stands_the_same_whatever_order_its_events_come_in() {
         let contact = contact(&world, &partner);
         assert_eq!(contact.stage(), StageCode::Done, "{shift}");
         assert_eq!(contact.open_leg(agent), None);
-        stood.push((contact.queue().cloned(), contact.stage(), contact.first_wait(), contact.waybill().cloned()));
+        stood.push((contact.queue().cloned(), contact.stage(), contact.first_wait(), contact.waybill.clone()));
         let again = world.tell(&partner, "calls", json!(events)).await;
         assert_eq!(states(&again), ["known"; 7], "sent again, nothing happens twice");
     }
