@@ -10,6 +10,7 @@ mod pack;
 mod reading;
 mod restore;
 mod serve;
+mod simulate;
 mod user;
 mod vectors;
 
@@ -66,6 +67,14 @@ enum Command {
         #[command(subcommand)]
         action: pack::Action,
     },
+    /// Play a day at the hotline against a demo server: customers, a telephone system, agents
+    ///
+    /// Goes through the doors everybody uses, never to the database. Prints a line now and then, and at the end whether
+    /// the board shows what was accepted. Ctrl+C ends the shift early and in order.
+    #[command(
+        after_help = "Exit codes: 0 the board is right, 1 it differs or the server refused, 2 called wrongly, 3 the server cannot be asked."
+    )]
+    Simulate(simulate::Options),
     /// Explain a deadline or an amount step by step
     Explain {
         #[command(subcommand)]
@@ -95,6 +104,7 @@ async fn carry_out(line: CommandLine) -> Result<ExitCode, Trouble> {
         Command::User { action } => user::act(&data, action).await,
         Command::Vectors(options) => vectors::vectors(&data, &options).await,
         Command::Pack { action } => pack::act(&data, action).await,
+        Command::Simulate(options) => simulate::simulate(&data, options).await,
         Command::Explain { action } => explain::act(&data, action).await,
     }
 }

@@ -19,11 +19,13 @@ mod receipt_plan;
 mod receipts;
 mod scripted;
 mod stories;
+mod telephone;
 mod waybills;
 mod words;
 
 pub use accounts::{ACCOUNTS, DemoAccount, PASSWORD};
 pub use customers::HERO_PHONE;
+pub use telephone::{NoToken, hand_out_token, token_file};
 pub use waybills::HERO_WAYBILL;
 
 use calls::Switchboard;

@@ -16,6 +16,7 @@ pub mod problem;
 pub mod router;
 pub mod session;
 pub mod sheet;
+pub mod simulate;
 pub mod site;
 pub mod trouble;
 pub mod visit;

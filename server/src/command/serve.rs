@@ -30,7 +30,7 @@ pub(super) async fn serve(data: &Data, config: Serve) -> Result<ExitCode, Troubl
     let listener = listen(config.address).await?;
     let store = database::for_writing(data).await?;
     let shared: Arc<dyn Store> = store.clone();
-    let served = match prepare(shared, &config).await {
+    let served = match prepare(shared, data, &config).await {
         Ok((ctx, greeting)) => run(ctx, &greeting, listener, &site, config).await,
         Err(trouble) => Err(trouble),
     };
@@ -50,7 +50,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
     })
 }
 
-async fn prepare(store: Arc<dyn Store>, config: &Serve) -> Result<(Ctx, Greeting), Trouble> {
+async fn prepare(store: Arc<dyn Store>, data: &Data, config: &Serve) -> Result<(Ctx, Greeting), Trouble> {
     let settings = Settings {
         session_idle_minutes: config.session_idle_minutes,
         session_hours: config.session_hours,
@@ -59,7 +59,7 @@ async fn prepare(store: Arc<dyn Store>, config: &Serve) -> Result<(Ctx, Greeting
     let ctx = context::system(store, settings)
         .await
         .map_err(|error| Trouble::broken(format!("{error}."), "Nothing was changed.", "run `yiling check`."))?;
-    let greeting = if config.demo { first::demo(&ctx).await? } else { first::admin(&ctx).await? };
+    let greeting = if config.demo { first::demo(&ctx, data).await? } else { first::admin(&ctx).await? };
     Ok((ctx, greeting))
 }
 

@@ -121,6 +121,15 @@ impl Guest {
     }
 }
 
+/// Whether somebody would be let in by this token, without it counting as use.
+///
+/// # Errors
+/// A broken store.
+pub async fn works(ctx: &Ctx, token: &str) -> Result<bool, Failure> {
+    let found = ctx.store.integration_by_token(&token_hash(token)).await.map_err(|e| ctx.broken(&e))?;
+    Ok(found.is_some_and(|record| record.state.revocation.is_none()))
+}
+
 /// Lets another system in by its token. Notes the use at most once a minute.
 ///
 /// # Errors

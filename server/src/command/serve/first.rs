@@ -1,6 +1,6 @@
 //! The first start: demo data, or one administrator with a password printed once.
 
-use crate::{clock::readable_password, demo, trouble::Trouble};
+use crate::{clock::readable_password, config::Data, demo, trouble::Trouble};
 use casework::{
     Ctx,
     accounts::{self, Asker},
@@ -11,6 +11,7 @@ use std::{
     fmt::{self, Write as _},
     io::Write as _,
     net::SocketAddr,
+    path::PathBuf,
 };
 
 /// The name of the first account.
@@ -23,7 +24,10 @@ pub(super) enum Greeting {
     /// An account was made; its password is shown only now.
     FirstAdmin { password: String },
     /// These accounts sign in with one click.
-    Demo,
+    Demo {
+        /// Where the data is.
+        folder: PathBuf,
+    },
 }
 
 impl Greeting {
@@ -38,7 +42,7 @@ impl Greeting {
                 tell(format_args!("The first account is `{ADMIN}`. Its password, shown only now: {password}\n"));
                 tell(format_args!("To set another: stop the server and run `yiling user passwd {ADMIN}`.\n"));
             }
-            Self::Demo => {
+            Self::Demo { folder } => {
                 tell(format_args!(
                     "Demo data: people, waybills and complaints are made up. Sign in with one click, or with the\n\
                      password {} as one of:\n",
@@ -48,12 +52,22 @@ impl Greeting {
                     let (login, role) = (account.login, account.role.code());
                     tell(format_args!("  {login:<14} {role:<14} {}\n", account.name));
                 }
+                let (program, folder) = (program(), folder.display());
+                tell(format_args!(
+                    "To bring its board to life, in another terminal:\n  \
+                     {program} simulate --to http://{address} --data {folder}\n"
+                ));
             }
         }
         if let Err(error) = std::io::stdout().write_all(text.as_bytes()) {
             tracing::warn!(%error, "nobody reads the greeting");
         }
     }
+}
+
+/// As this program was called.
+fn program() -> String {
+    std::env::args().next().unwrap_or_else(|| "yiling".to_owned())
 }
 
 /// Makes the first administrator when there is nobody.
@@ -76,7 +90,7 @@ pub(super) async fn admin(ctx: &Ctx) -> Result<Greeting, Trouble> {
 }
 
 /// Fills an empty database with the demo; refuses one that holds anything else.
-pub(super) async fn demo(ctx: &Ctx) -> Result<Greeting, Trouble> {
+pub(super) async fn demo(ctx: &Ctx, data: &Data) -> Result<Greeting, Trouble> {
     if ctx.store.is_empty().await.map_err(|e| unread(&e))? {
         tracing::info!("filling the empty database with demo data");
         demo::fill(ctx).await.map_err(|error| {
@@ -93,7 +107,11 @@ pub(super) async fn demo(ctx: &Ctx) -> Result<Greeting, Trouble> {
             "start without --demo, or set YILING_DATA to another folder for the demo.",
         ));
     }
-    Ok(Greeting::Demo)
+    // Without it the demo is only quieter.
+    if let Err(error) = demo::hand_out_token(ctx, &data.folder).await {
+        tracing::warn!(%error, "`yiling simulate` will need --token");
+    }
+    Ok(Greeting::Demo { folder: data.folder.clone() })
 }
 
 /// Whether the demo's accounts are all there.
