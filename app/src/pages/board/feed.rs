@@ -6,11 +6,12 @@ use crate::{
         self,
         sharing::{Channel, Turn},
     },
-    doors::floor::board_view,
+    doors::floor::view_board,
     ui::flow::react,
 };
 use domain::{json::read, view::floor::BoardView};
 use leptos::{prelude::*, task::spawn_local};
+use serde::Deserialize;
 use std::{cell::RefCell, time::Duration};
 
 /// Where the stream is.
@@ -41,9 +42,22 @@ thread_local! {
     static FEED: RefCell<Feed> = RefCell::default();
 }
 
+/// What the stream sends while nothing changes: the last view still holds.
+#[derive(Deserialize)]
+struct Beat {
+    now_ms: i64,
+    seq: i64,
+}
+
+/// Takes what the stream sent, to this tab or to another one.
 fn take(board: Board, text: &str) {
     if let Ok(view) = read::<BoardView>(text) {
         board.take(view);
+    } else if let Ok(beat) = read::<Beat>(text)
+        && !board.holds(beat.seq, beat.now_ms)
+    {
+        // There is something newer, and this tab missed it.
+        ask(board);
     }
 }
 
@@ -61,8 +75,7 @@ fn open(board: Board) {
     };
     let mut stream = browser::Stream::open(PATH, "board", message, || ());
     if let Some(stream) = &mut stream {
-        // The server could not keep up with us, or began anew: what is on the page may have gaps.
-        stream.also("resync", move |_| ask(board));
+        stream.also("beat", message);
     }
     heard();
     FEED.with_borrow_mut(|feed| feed.stream = stream);
@@ -73,7 +86,7 @@ fn ask(board: Board) {
     FEED.with_borrow_mut(|feed| feed.asked_ms = board.clock.exact_ms());
     spawn_local(async move {
         // Without an answer the view grows old, and says so.
-        if let Ok(view) = board_view().await {
+        if let Ok(view) = view_board().await {
             board.take(view);
         }
     });
@@ -82,7 +95,7 @@ fn ask(board: Board) {
 fn watch(board: Board) {
     board.tick();
     let now = board.clock.exact_ms();
-    let Some(at) = board.view.try_with_untracked(|view| view.snapshot.at.timestamp_millis()) else { return };
+    let Some(at) = board.held_ms.try_get_untracked() else { return };
     let (asked, heard, leads) = FEED.with_borrow(|feed| (feed.asked_ms, feed.heard_ms, feed.stream.is_some()));
     if now - at > ASK_AFTER_MS && now - asked > ASK_EVERY_MS {
         ask(board);

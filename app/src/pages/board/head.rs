@@ -23,7 +23,7 @@ pub fn age(board: Board) -> Memo<String> {
         let lang = lang.get();
         match board.age_ms.get() {
             Some(ms) => words::age(lang, ms),
-            None => [BoardTexts::of(lang).as_of, &time::clock_seconds(board.see(|b| b.at))].concat(),
+            None => [BoardTexts::of(lang).as_of, &time::clock_seconds(board.held())].concat(),
         }
     })
 }
@@ -93,7 +93,7 @@ fn Freshness(board: Board) -> impl IntoView {
 #[component]
 fn Stale(board: Board) -> impl IntoView {
     let stale = Memo::new(move |_| board.is_stale());
-    let since = Memo::new(move |_| [say(|t| t.as_of)(), &time::clock_seconds(board.see(|b| b.at))].concat());
+    let since = Memo::new(move |_| [say(|t| t.as_of)(), &time::clock_seconds(board.held())].concat());
     view! {
         <p class="board__stale" role="alert" hidden=move || !stale.get()>
             <Icon name=IconName::Old />

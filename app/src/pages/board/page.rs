@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     browser::{self, screen},
-    doors::floor::board_view,
+    doors::floor::view_board,
     i18n::{board::say, terms, use_lang},
     ui::{chip::Tone, flow::react, notice::Notice, title::Title},
     wire::fetched,
@@ -17,7 +17,7 @@ use leptos_router::hooks::use_query_map;
 /// The page.
 #[component]
 pub fn BoardPage() -> impl IntoView {
-    let view = fetched(|| (), |()| board_view());
+    let view = fetched(|| (), |()| view_board());
     let lang = use_lang();
     view! {
         <Title text=say(|t| t.title) />

@@ -4,7 +4,7 @@
 use crate::{
     browser,
     clock::{ServerClock, use_clock},
-    doors::floor::floor_act,
+    doors::floor::act_on_floor,
     error::AppError,
     i18n::{
         board::{refusal, say},
@@ -112,7 +112,7 @@ impl Sending<(Measure, String)> {
     pub fn intervene(self, what: Measure, reason: String, done: Callback<()>) {
         let door = |id, (what, reason)| async move {
             let command = QueueCommand::Lead(Intervention { what, reason });
-            Ok(match floor_act(id, command).await? {
+            Ok(match act_on_floor(id, command).await? {
                 FloorOutcome::Done { .. } => Step::Done,
                 FloorOutcome::Refused { refusal } => Step::Refused(refusal),
                 FloorOutcome::SubmissionReused => Step::Failed(AppError::Malformed),

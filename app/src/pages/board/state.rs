@@ -10,7 +10,7 @@ use domain::{
     counters::{AlertRules, Gauge, Level, Limits, Snapshot},
     id::AccountId,
     json::read,
-    time::Instant,
+    time::{Instant, from_millis},
     view::floor::BoardView,
 };
 use leptos::prelude::*;
@@ -44,7 +44,9 @@ pub struct Choices {
 pub struct Board {
     /// The last view.
     pub view: RwSignal<BoardView>,
-    /// How old it is in milliseconds, in steps that can be read; `None` until the page is live.
+    /// The last moment of the server's clock at which it was known to hold.
+    pub held_ms: RwSignal<i64>,
+    /// How old that is in milliseconds, in steps that can be read; `None` until the page is live.
     pub age_ms: RwSignal<Option<i64>>,
     /// What this person chose.
     pub choices: RwSignal<Choices>,
@@ -61,6 +63,7 @@ impl Board {
     /// The board of a page that begins with this view.
     pub fn new(first: BoardView, wall: bool) -> Self {
         Self {
+            held_ms: RwSignal::new(first.snapshot.at.timestamp_millis()),
             view: RwSignal::new(first),
             age_ms: RwSignal::new(None),
             choices: RwSignal::new(Choices::default()),
@@ -85,11 +88,17 @@ impl Board {
     /// The moment spans count up to: now, as long as the view is fresh. One that is not does not pretend to go on.
     #[must_use]
     pub fn moment(self) -> Instant {
-        let at = self.see(|board| board.at);
+        let at = self.held();
         match self.age_ms.get() {
             Some(age) if age <= STALE_MS => self.clock.now().max(at),
             _ => at,
         }
+    }
+
+    /// The last moment at which the view was known to hold.
+    #[must_use]
+    pub fn held(self) -> Instant {
+        from_millis(self.held_ms.get())
     }
 
     /// How a gauge stands. What is out of date stands nowhere: after a silence nothing is fine before it is known to be.
@@ -109,14 +118,26 @@ impl Board {
             .try_with_untracked(|old| (view.snapshot.at, view.snapshot.seq) >= (old.snapshot.at, old.snapshot.seq));
         if newer == Some(true) {
             // Set before the age, so that nothing is called fresh before it is.
+            let at = view.snapshot.at.timestamp_millis();
             self.view.set(view);
+            self.held_ms.update(|held| *held = at.max(*held));
             self.tick();
         }
     }
 
+    /// Takes the server's word that a view of this event still held then. False when another one is there.
+    pub fn holds(self, seq: i64, then_ms: i64) -> bool {
+        let same = self.view.try_with_untracked(|view| view.snapshot.seq == seq).unwrap_or(true);
+        if same {
+            let _ = self.held_ms.try_update(|held| *held = then_ms.max(*held));
+            self.tick();
+        }
+        same
+    }
+
     /// Works out how old the view is.
     pub fn tick(self) {
-        let Some(at) = self.view.try_with_untracked(|view| view.snapshot.at.timestamp_millis()) else { return };
+        let Some(at) = self.held_ms.try_get_untracked() else { return };
         let age = (self.clock.exact_ms() - at).max(0);
         let step = if age < 1_000 { 100 } else { 1_000 };
         let age = Some(age - age % step);

@@ -32,7 +32,7 @@ pub fn WhisperForm(
         if words.is_empty() {
             return;
         }
-        let door = move |id, words| async move { whisper(id, to, words).await.map(|()| Step::Done) };
+        let door = move |id, words| async move { whisper(id, to, words).await.map(|_| Step::Done) };
         let done = Callback::new(move |()| {
             text.set(String::new());
             tried.set(false);
