@@ -28,6 +28,9 @@ mod tile;
 mod tune;
 mod whisper;
 
+#[cfg(test)]
+mod tests;
+
 pub use page::BoardPage;
 pub use parts::{Part, parts};
 pub use rows::BoardRowsPage;
