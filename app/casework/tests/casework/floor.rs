@@ -92,6 +92,7 @@ impl World {
 
     /// The board, the log and the rows agree, also after a restart.
     pub async fn holds(&self) {
+        floor::follow(&self.ctx).await.unwrap();
         assert_eq!(self.store.state().floor.check(), Vec::<String>::new());
         assert_eq!(floor::check(&self.ctx).await.unwrap().differs, []);
         let before = floor::view(&self.ctx);
