@@ -3,6 +3,7 @@
 use crate::clock::{SystemClock, SystemIds, SystemRandom};
 use casework::{
     Ctx, Failure, Settings,
+    floor::Floor,
     live::Live,
     passwords::Passwords,
     phrases,
@@ -47,6 +48,7 @@ pub async fn system(store: Arc<dyn Store>, settings: Settings) -> Result<Ctx, No
 pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dyn Clock>) -> Result<Ctx, NoContext> {
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let live = Live::new(store.seq().await?);
+    let floor = Floor::load(store.as_ref(), clock.now()).await?;
     let rules = rules::load(store.as_ref()).await?;
     let scripts = scripts::load(store.as_ref()).await?;
     let phrases = phrases::load(store.as_ref()).await?;
@@ -59,6 +61,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         rules: Arc::new(rules),
         scripts: Arc::new(scripts),
         phrases: Arc::new(phrases),
+        floor: Arc::new(floor),
         live: Arc::new(live),
         settings: Arc::new(settings),
     })

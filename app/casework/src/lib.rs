@@ -10,6 +10,7 @@ pub mod calls;
 pub mod complaints;
 pub mod drafts;
 pub mod failure;
+pub mod floor;
 pub mod live;
 pub mod lookups;
 pub mod passwords;
@@ -45,6 +46,8 @@ pub struct Ctx {
     pub scripts: Arc<scripts::Current>,
     /// The phrases as the team has them.
     pub phrases: Arc<phrases::Current>,
+    /// The live floor.
+    pub floor: Arc<floor::Floor>,
     /// The live hub.
     pub live: Arc<live::Live>,
     /// Password hashing, one at a time, and the limits on trying.

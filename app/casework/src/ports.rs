@@ -2,6 +2,7 @@
 
 mod accounts;
 mod check;
+mod floor;
 mod installed;
 mod phrases;
 mod receipts;
@@ -10,6 +11,7 @@ mod seed;
 
 pub use accounts::{AccountRecord, SessionRecord};
 pub use check::{CheckReport, Finding};
+pub use floor::{Beside, DueChanges, FloorHappening, FloorLine, FloorStore, FloorWrite, StoredLine};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
 pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
@@ -95,6 +97,8 @@ pub enum Write {
         call: Box<Call>,
         /// What was promised in it, each new.
         promises: Vec<Promise>,
+        /// What that means for the floor.
+        floor: FloorWrite,
     },
     /// A changed promise; its `version` is the one after the change.
     Promise {
@@ -102,6 +106,8 @@ pub enum Write {
         state: Box<Promise>,
         /// The version the change was decided on.
         expected_version: u32,
+        /// What that means for the floor.
+        floor: FloorWrite,
     },
     /// A new account.
     NewAccount(Box<AccountRecord>),
@@ -228,7 +234,7 @@ pub struct WaybillParties {
 
 /// Rows and events.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: FloorStore {
     /// Saves one transaction. Durable when it returns.
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
     /// What an earlier arrival of a submission saved, with who made it and the command's name.

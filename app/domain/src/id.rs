@@ -57,4 +57,8 @@ id! {
     PublicationId,
     /// A contact in the queue: a call, a chat or a promised callback, from its arrival to its last wrap-up.
     ContactId,
+    /// Another system that reports to us, with a token of its own.
+    IntegrationId,
+    /// A note that a lead whispers into a colleague's workbench.
+    WhisperId,
 }

@@ -1,6 +1,7 @@
 //! Read models: what pages show. Personal data in them is masked already, unless a name says otherwise.
 
 pub mod calendar;
+pub mod floor;
 mod list;
 pub mod phrases;
 pub mod promises;
@@ -366,4 +367,7 @@ pub struct LiveSnapshot {
     pub now_ms: i64,
     /// Who looks at which complaint.
     pub viewers: Vec<(ComplaintId, Vec<Viewer>)>,
+    /// The newest line of the floor's log that is about the person who asks; when it grows, [`floor::MyFloor`] changed.
+    #[serde(default)]
+    pub floor: i64,
 }

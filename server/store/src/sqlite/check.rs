@@ -2,6 +2,7 @@
 
 mod chain;
 mod counters;
+mod floor;
 mod phrases;
 mod promises;
 mod receipts;
@@ -39,6 +40,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     receipts::check(connection, &mut report).await?;
     promises::check(connection, &mut report).await?;
     scripts::check(connection, &mut report).await?;
+    floor::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)
 }
