@@ -43,6 +43,12 @@ fn addresses(complaint: &str, number: &str) -> Vec<String> {
     for key in ["0", junk, long.as_str(), "01890000-0000-7000-8000-000000000000"] {
         all.push(format!("/receipts/{key}"));
     }
+    for query in
+        ["", "?wall=1", "/rows", "/rows?rows=clocks&band=overdue", "/rows?rows=contacts.waiting&page=99999999999"]
+    {
+        all.push(format!("/board{query}"));
+    }
+    all.push(format!("/board/rows?rows=agents.ready&queue={junk}&day={junk}"));
     all.push(format!("/nowhere/{junk}?{junk}"));
     all
 }
