@@ -27,8 +27,9 @@ impl Kept {
         match write {
             Write::NewIntegration(record) => self.records.push(*record),
             Write::Integration { state, expected_version } => {
+                let id = state.id;
                 let fits =
-                    |kept: &&mut IntegrationRecord| kept.state.id == state.id && kept.state.version == expected_version;
+                    |kept: &&mut IntegrationRecord| kept.state.id == id && kept.state.version == expected_version;
                 self.records.iter_mut().find(fits).ok_or(CommitError::Stale)?.state = *state;
             }
             _ => {}
