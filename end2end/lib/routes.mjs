@@ -46,6 +46,8 @@ export async function routes(server, session) {
     own('complaints, nothing found', '/complaints?q=zzzzqqqq'),
     own('unknown complaint', '/complaints/00000000-0000-7000-8000-000000000000', 404),
     own('account', '/account'),
+    own('integrations', '/settings/integrations', 200, 'luwei'),
+    own('integrations, not allowed', '/settings/integrations', 403),
     own('scripts', '/scripts'),
     own('scripts, opening', '/scripts/opening'),
     own('scripts, unknown', '/scripts/nowhere', 404),

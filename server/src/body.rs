@@ -36,7 +36,11 @@ pub async fn limit(request: Request, next: Next) -> Response<Body> {
     }
 }
 
-async fn read(body: Body, largest: usize) -> Result<Bytes, StatusCode> {
+/// The whole body, unless it is too large or breaks off.
+///
+/// # Errors
+/// The status that says so.
+pub async fn read(body: Body, largest: usize) -> Result<Bytes, StatusCode> {
     let mut chunks = body.into_data_stream();
     let mut kept = Vec::new();
     let mut length = 0_usize;

@@ -4,6 +4,7 @@ use crate::clock::{SystemClock, SystemIds, SystemRandom};
 use casework::{
     Ctx, Failure, Settings,
     floor::Floor,
+    integrations::Gate,
     live::Live,
     passwords::Passwords,
     phrases,
@@ -63,6 +64,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         phrases: Arc::new(phrases),
         floor: Arc::new(floor),
         live: Arc::new(live),
+        gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     })
 }

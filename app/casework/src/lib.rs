@@ -11,6 +11,8 @@ pub mod complaints;
 pub mod drafts;
 pub mod failure;
 pub mod floor;
+pub mod ingest;
+pub mod integrations;
 pub mod live;
 pub mod lookups;
 pub mod passwords;
@@ -50,6 +52,8 @@ pub struct Ctx {
     pub floor: Arc<floor::Floor>,
     /// The live hub.
     pub live: Arc<live::Live>,
+    /// How often other systems may ask.
+    pub gate: Arc<integrations::Gate>,
     /// Password hashing, one at a time, and the limits on trying.
     pub passwords: Arc<passwords::Passwords>,
     /// Settings that use cases need.

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod floor;
+pub mod integrations;
 mod list;
 pub mod phrases;
 pub mod promises;

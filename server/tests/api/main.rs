@@ -5,6 +5,7 @@ mod account;
 mod board;
 mod body;
 mod guard;
+mod ingest;
 mod live;
 mod matrix;
 mod page;

@@ -36,6 +36,7 @@ fn addresses(complaint: &str, number: &str) -> Vec<String> {
     all.push(format!("/complaints?q={junk}&after={junk}&kind={junk}"));
     all.push(format!("/sign-in?next={junk}&__err=bm90IGpzb24=&__path=x"));
     all.push("/receipts/new".to_owned());
+    all.push("/settings/integrations".to_owned());
     for query in ["", "?stage=late&outlet=%27&after=r1.2", "?stage=x&after=junk&q=%25"] {
         all.push(format!("/receipts{query}"));
     }

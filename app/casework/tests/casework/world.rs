@@ -4,6 +4,7 @@ use super::{memory::Memory, promises::every_deed};
 use casework::{
     Ctx, Failure, Settings,
     floor::Floor,
+    integrations::Gate,
     live::Live,
     passwords::{Passwords, hash_now},
     phrases,
@@ -124,6 +125,7 @@ pub fn world_with(settings: Settings) -> World {
         phrases: Arc::new(phrases::Current::new(phrases::Team::of(Vec::new()).unwrap())),
         floor: Arc::new(at_once(Floor::load(store.as_ref(), clock.now())).unwrap()),
         live: Arc::new(Live::new(0)),
+        gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     };
     World { ctx, store, clock }
