@@ -9,6 +9,7 @@ mod phrases;
 mod receipts;
 mod scripts;
 mod seed;
+mod system;
 
 pub use accounts::{AccountRecord, SessionRecord};
 pub use check::{CheckReport, Finding};
@@ -19,6 +20,7 @@ pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
 pub use seed::Seed;
+pub use system::{Clock, Random};
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -41,18 +43,6 @@ use domain::{
     waybill::{Waybill, WaybillNumber},
 };
 use std::path::Path;
-
-/// The time. One adapter asks the system; tests set it.
-pub trait Clock: Send + Sync {
-    /// Now.
-    fn now(&self) -> Instant;
-}
-
-/// Random bytes.
-pub trait Random: Send + Sync {
-    /// Fills the buffer.
-    fn fill(&self, buffer: &mut [u8]);
-}
 
 /// One transaction: a write, its events and the submission it answers.
 #[derive(Clone, Debug)]

@@ -94,6 +94,7 @@ fn door(lang: Lang, whole: &Value, path: &str, operation: &Value) -> AnyView {
     let example = serde_json::to_string_pretty(&content["example"]).unwrap_or_default();
     let server = words(&whole["servers"][0]["url"]);
     let id = words(&operation["operationId"]);
+    let scrolls = [&*words(&operation["summary"]), " · ", t.part].concat();
     let headers = list(&operation["parameters"]).map(|parameter| {
         view! { <li><code>{words(&parameter["name"])}</code> " " {words(&parameter["description"])}</li> }.into_any()
     });
@@ -103,7 +104,7 @@ fn door(lang: Lang, whole: &Value, path: &str, operation: &Value) -> AnyView {
             <p><code>"POST " {server} {path.to_owned()}</code></p>
             <p>{words(&operation["description"])}</p>
             <ul>{headers.collect_view()}</ul>
-            <div class="apidoc__scroll" tabindex="0" role="region" aria-label=t.part>
+            <div class="apidoc__scroll" tabindex="0" role="region" aria-label=scrolls>
                 <table class="table">
                     <thead>
                         <tr><th scope="col">{t.part}</th><th scope="col">{t.holds}</th><th scope="col">{t.means}</th></tr>

@@ -7,6 +7,8 @@ mod contract {
     pub mod calls;
     pub mod conflicts;
     pub mod drafts;
+    pub mod floor;
+    pub mod integrations;
     pub mod lists;
     pub mod numbers;
     pub mod phrases;
@@ -25,6 +27,7 @@ mod on_sqlite {
     mod backup;
     mod budget;
     mod crash;
+    mod floor;
     mod group;
     mod open;
     mod phrases;
@@ -60,8 +63,16 @@ macro_rules! holds {
 }
 
 holds! {
+    floor::lines_and_rows_come_back,
+    floor::a_key_is_there_once_and_all_or_nothing_is_saved,
+    floor::what_is_told_beside_a_contact_is_kept,
+    floor::plans_and_notes_are_found,
+    floor::what_is_due_is_told_whole_and_then_as_it_changes,
     story::a_complaint_from_filing_to_reopening,
     story::reveals_are_logged_beside_the_history,
+    integrations::integrations_are_made_used_and_changed,
+    integrations::a_key_belongs_to_its_first_request,
+    integrations::entries_of_unknown_waybills_are_not_taken,
     submissions::ten_arrivals_make_one_complaint,
     submissions::an_id_belongs_to_one_person_and_one_command,
     submissions::a_failed_commit_leaves_its_submission_unused,

@@ -53,7 +53,7 @@ async fn only_administrators_give_tokens() {
             Err(other) => panic!("{other:?}"),
         }
     }
-    assert_eq!(w.store.state().integrations.len(), 1);
+    assert_eq!(w.store.state().partners.records.len(), 1);
 }
 
 #[tokio::test]
@@ -104,7 +104,7 @@ async fn numbers_mean_people_who_take_calls() {
     let unmap = || IntegrationDeed::Unmap { id, number: "8001".to_owned() };
     assert_eq!(carry_out(&w.ctx, &admin, unmap()).await.unwrap(), IntegrationOutcome::Done);
     assert_eq!(carry_out(&w.ctx, &admin, unmap()).await.unwrap(), IntegrationOutcome::Done, "it means nobody anyway");
-    w.store.interlope(move |state| state.integrations[0].state.version += 1);
+    w.store.interlope(move |state| state.partners.records[0].state.version += 1);
     assert_eq!(refusal(&w, map("8001", Role::Agent)).await, IntegrationProblem::Changed);
 }
 

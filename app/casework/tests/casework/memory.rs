@@ -6,9 +6,8 @@ mod port;
 mod promises;
 
 use casework::ports::{
-    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, IntegrationRecord, KeptAnswer,
-    KeyClaim, PackUse, PhraseMark, PhraseWrite, PublishedScript, ScriptDraft, ScriptUse, SessionRecord, StoreError,
-    StoredEvent, WaybillParties, Write,
+    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark, PhraseWrite,
+    PublishedScript, ScriptDraft, ScriptUse, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
 };
 use domain::{
     account::Role,
@@ -17,7 +16,7 @@ use domain::{
     complaint::{Complaint, ComplaintEvent, Field, facts::masked},
     customer::Customer,
     event::Happening,
-    id::{AccountId, CallId, ComplaintId, IntegrationId, PromiseId, ReturnReceiptId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, PromiseId, ReturnReceiptId, SubmissionId},
     person::Phone,
     phrase::{OwnPhrase, PhraseId},
     promise::Promise,
@@ -71,8 +70,7 @@ pub struct State {
     pub slips: BTreeMap<(chrono::NaiveDate, String), u32>,
     pub touches: u32,
     pub floor: floor::Kept,
-    pub integrations: Vec<IntegrationRecord>,
-    pub keys: BTreeMap<(IntegrationId, String), (KeyClaim, Option<KeptAnswer>)>,
+    pub partners: integrations::Kept,
 }
 
 impl Memory {
@@ -197,8 +195,7 @@ impl State {
                 let kept = self.accounts.iter_mut().find(|a| a.actor.id == account);
                 kept.ok_or(CommitError::Stale)?.password_hash = hash;
             }
-            Write::NewIntegration(record) => self.integrations.push(*record),
-            Write::Integration { state, expected_version } => self.change_integration(*state, expected_version)?,
+            write @ (Write::NewIntegration(_) | Write::Integration { .. }) => self.partners.write(write)?,
             Write::NewPack(pack) => {
                 let same = |p: &InstalledPack| (p.kind, &p.pack, &p.version) == (pack.kind, &pack.pack, &pack.version);
                 if self.packs.iter().any(same) {
@@ -222,9 +219,7 @@ impl State {
                 draft.revision = kept.0;
                 kept.1 = Some(*draft);
             }
-            Write::NoScriptDraft { script, revision } => {
-                self.drop_draft(&script, revision)?;
-            }
+            Write::NoScriptDraft { script, revision } => self.drop_draft(&script, revision)?,
             _ => {}
         }
         Ok(None)

@@ -3,22 +3,37 @@
 use super::{Memory, State};
 use async_trait::async_trait;
 use casework::ports::{
-    CommitError, IntegrationRecord, IntegrationStore, KeptAnswer, KeyClaim, KeyUse, StoreError, StoredEvent,
+    CommitError, IntegrationRecord, IntegrationStore, KeptAnswer, KeyClaim, KeyUse, StoreError, StoredEvent, Write,
 };
 use domain::{
     event::{Event, Happening},
     id::IntegrationId,
     ingest::TrackingReport,
-    integration::Integration,
     time::Instant,
 };
+use std::collections::BTreeMap;
 
 type Answer<T> = Result<T, StoreError>;
 
-impl State {
-    pub(super) fn change_integration(&mut self, state: Integration, expected: u32) -> Result<(), CommitError> {
-        let fits = |kept: &&mut IntegrationRecord| kept.state.id == state.id && kept.state.version == expected;
-        self.integrations.iter_mut().find(fits).ok_or(CommitError::Stale)?.state = state;
+/// What is kept of integrations.
+#[derive(Default)]
+pub struct Kept {
+    pub records: Vec<IntegrationRecord>,
+    keys: BTreeMap<(IntegrationId, String), (KeyClaim, Option<KeptAnswer>)>,
+}
+
+impl Kept {
+    pub(super) fn write(&mut self, write: Write) -> Result<(), CommitError> {
+        match write {
+            Write::NewIntegration(record) => self.records.push(*record),
+            Write::Integration { state, expected_version } => {
+                let id = state.id;
+                let fits =
+                    |kept: &&mut IntegrationRecord| kept.state.id == id && kept.state.version == expected_version;
+                self.records.iter_mut().find(fits).ok_or(CommitError::Stale)?.state = *state;
+            }
+            _ => {}
+        }
         Ok(())
     }
 
@@ -32,7 +47,9 @@ impl State {
             None => KeyUse::Free,
         }
     }
+}
 
+impl State {
     fn take(&mut self, entries: Vec<TrackingReport>, mut event: Event) -> Vec<Option<bool>> {
         let put = |report: TrackingReport| {
             let waybill = self.waybills.iter_mut().find(|waybill| waybill.number == report.waybill)?;
@@ -52,32 +69,32 @@ impl State {
 #[async_trait]
 impl IntegrationStore for Memory {
     async fn integrations(&self) -> Answer<Vec<IntegrationRecord>> {
-        self.read(|s| s.integrations.iter().rev().cloned().collect())
+        self.read(|s| s.partners.records.iter().rev().cloned().collect())
     }
 
     async fn integration(&self, id: IntegrationId) -> Answer<Option<IntegrationRecord>> {
-        self.read(|s| s.integrations.iter().find(|kept| kept.state.id == id).cloned())
+        self.read(|s| s.partners.records.iter().find(|kept| kept.state.id == id).cloned())
     }
 
     async fn integration_by_token(&self, token_hash: &[u8; 32]) -> Answer<Option<IntegrationRecord>> {
-        self.read(|s| s.integrations.iter().find(|kept| kept.token_hash == *token_hash).cloned())
+        self.read(|s| s.partners.records.iter().find(|kept| kept.token_hash == *token_hash).cloned())
     }
 
     async fn touch_integration(&self, id: IntegrationId, at: Instant) -> Answer<()> {
         self.read(|s| {
-            if let Some(kept) = s.integrations.iter_mut().find(|kept| kept.state.id == id) {
+            if let Some(kept) = s.partners.records.iter_mut().find(|kept| kept.state.id == id) {
                 kept.used_at = kept.used_at.max(Some(at));
             }
         })
     }
 
     async fn claim_key(&self, claim: KeyClaim, forget_before: Instant) -> Answer<KeyUse> {
-        self.read(|s| s.claim(claim, forget_before))
+        self.read(|s| s.partners.claim(claim, forget_before))
     }
 
     async fn keep_answer(&self, source: IntegrationId, key: &str, answer: KeptAnswer) -> Answer<()> {
         self.read(|s| {
-            if let Some((_, kept)) = s.keys.get_mut(&(source, key.to_owned())) {
+            if let Some((_, kept)) = s.partners.keys.get_mut(&(source, key.to_owned())) {
                 kept.get_or_insert(answer);
             }
         })
