@@ -5,6 +5,7 @@
 //! What happens is worked out beforehand from a seed ([`script`]), sent over lines of chosen badness ([`lines`]), and
 //! counted from the answers in a way of its own ([`tally`]), so that the board can be checked against it.
 
+pub mod ask;
 pub mod board;
 pub mod chance;
 pub mod crowd;
@@ -159,7 +160,7 @@ async fn prepare(orders: Orders, means: Means) -> Result<Stage, Trouble> {
     let mut agents = agents;
     let routed = if chats { (agents.len() * ROUTED_IN_TEN).div_ceil(10) } else { 0 };
     let routed = agents.split_off(agents.len() - routed.min(agents.len()));
-    let crowd = Crowd::of_demo(now);
+    let crowd = Arc::new(Crowd::of_demo(now));
     let scene = scene(&orders, agents.len(), crowd.size());
     let calendar = calendar(&orders, now);
     let cast = Cast { run: format!("sim-{:x}", now.timestamp_millis()), agents, crowd, calendar };

@@ -9,12 +9,12 @@ use domain::{
     call::{Direction, Disposition},
     command::{Command, Outcome, Submission},
     complaint::kind::ChannelCode,
-    id::{Ids, SubmissionId},
+    id::{ContactId, Ids, SubmissionId},
     queue::{QueueCommand, StageCode, command::Deed},
     time::Instant,
     view::floor::{FloorOutcome, MyContact, MyFloor},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::mpsc::Receiver, time::sleep};
 
@@ -77,6 +77,19 @@ impl Desk {
         let outcome: FloorOutcome = self.line.call("floor/act", &arguments).await?;
         let done = matches!(outcome, FloorOutcome::Done { .. });
         self.gauge.deed(&if done { name.to_owned() } else { format!("{name} refused") });
+        Ok(done)
+    }
+
+    /// Writes to the customer of a chat; whether it was sent.
+    ///
+    /// # Errors
+    /// The server stays away.
+    pub async fn say(&mut self, contact: ContactId, text: &str) -> Result<bool, Trouble> {
+        let command = json!({ "say": { "contact": contact, "text": text } });
+        let submission = json!({ "id": self.ids.next(), "by": null, "made_at": self.now(), "command": command });
+        let outcome: Value = self.line.call("submit", &json!({ "submission": submission })).await?;
+        let done = outcome.get("done").is_some();
+        self.gauge.deed(if done { "message written" } else { "message refused" });
         Ok(done)
     }
 

@@ -7,7 +7,7 @@ use super::{
 use chrono::{SecondsFormat, SubsecRound, TimeDelta};
 use domain::{ingest::Door, time::Instant};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// How times of the simulated day become times of the server.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -35,7 +35,7 @@ pub struct Cast {
     /// Sign-in names of the agents, which telephone systems may use as their numbers.
     pub agents: Vec<String>,
     /// Who calls about what.
-    pub crowd: Crowd,
+    pub crowd: Arc<Crowd>,
     /// What time it is.
     pub calendar: Calendar,
 }

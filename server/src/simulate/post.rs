@@ -99,6 +99,7 @@ impl Poster {
                 (ingest::KEY, format!("{}-{}", self.name, self.batches)),
             ],
             body: Bytes::from(json!({ "items": items }).to_string()),
+            pauses: true,
         };
         let reply = self.line.insist(&ask).await?;
         self.mail.gauge.answered(reply.took);

@@ -16,6 +16,8 @@ use tokio_util::sync::CancellationToken;
 
 /// The queue of chats, and the skill for it.
 pub const CHAT: &str = "chat";
+/// What an agent says first.
+const GREETING: &str = "您好，我在为您查询，请稍等。";
 /// How often an agent looks at the screen.
 const LOOK: Duration = Duration::from_millis(400);
 
@@ -91,7 +93,9 @@ impl Routed {
         let id = contact.id;
         let resolution = if self.chance.falls(0.8) { Resolution::Solved } else { Resolution::Unsolved };
         match contact.stage {
-            StageCode::Offered => self.desk.act(Deed::Answer { contact: id }).await?,
+            StageCode::Offered => {
+                self.desk.act(Deed::Answer { contact: id }).await? && self.desk.say(id, GREETING).await?
+            }
             StageCode::WrapUp => self.desk.act(Deed::WrapUp { contact: id, resolution }).await?,
             StageCode::Talking => self.desk.act(Deed::End { contact: id }).await?,
             _ => false,

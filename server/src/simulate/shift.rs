@@ -1,8 +1,11 @@
 //! The shift at its pace: the telephone system reports, agents work, and a line tells how it goes.
 
 use super::{
-    Stage, broken_off,
+    Stage,
+    ask::Customer,
+    broken_off,
     chance::Chance,
+    day::arrivals,
     desk::{Desk, Job},
     line_of,
     lines::Delivery,
@@ -22,6 +25,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Reports that may wait to be sent.
 const ON_THE_WAY: usize = 10_000;
+/// Longer than any shift.
+const NEVER: Duration = Duration::from_hours(1000);
 /// Jobs an agent may be behind with.
 const JOBS: usize = 4;
 
@@ -44,11 +49,15 @@ pub(super) async fn play(stage: &Stage) -> Result<Arc<Script>, Trouble> {
         let routed = Routed { desk: desk(stage, login).await?, chance, speed: stage.orders.speed };
         agents.spawn(routed.work(over.clone()));
     }
+    let mut customers = customers(stage);
     let mut watch = Watch::new(stage, began).await?;
     let script = loop {
         tokio::select! {
             script = &mut telephone => break script?,
             Some(done) = agents.join_next(), if !agents.is_empty() => joined(done)?,
+            () = sleep_until(began + customers.next(stage)) => {
+                agents.spawn(customers.come(stage).ask(over.clone()));
+            }
             said = watch.next(stage) => said?,
         }
     };
@@ -71,6 +80,39 @@ async fn desk(stage: &Stage, login: &str) -> Result<Desk, Trouble> {
     let Mail { cast, gauge, .. } = stage.mail.clone();
     let (clock, ids) = (stage.means.clock.clone(), stage.means.ids.clone());
     Ok(Desk { line, cast, gauge, clock, ids, ahead: stage.ahead })
+}
+
+/// Customers who come to the page for chats.
+struct Customers {
+    /// When the next ones come, last first, in simulated time.
+    times: Vec<Duration>,
+    number: u64,
+}
+
+fn customers(stage: &Stage) -> Customers {
+    let super::Orders { seed, chats_per_hour, from, duration, .. } = stage.orders;
+    let mut times = arrivals(&mut Chance::new(seed).apart(4), chats_per_hour, from, duration);
+    times.reverse();
+    Customers { times, number: 0 }
+}
+
+impl Customers {
+    /// How long after the beginning the next one comes.
+    fn next(&self, stage: &Stage) -> Duration {
+        self.times.last().map_or(NEVER, |at| at.div_f64(stage.orders.speed))
+    }
+
+    fn come(&mut self, stage: &Stage) -> Customer {
+        self.times.pop();
+        self.number += 1;
+        Customer {
+            line: Line::new(stage.orders.place.clone()),
+            crowd: stage.mail.cast.crowd.clone(),
+            gauge: stage.mail.gauge.clone(),
+            chance: Chance::new(stage.orders.seed).apart(1000 + self.number),
+            speed: stage.orders.speed,
+        }
+    }
 }
 
 /// A workbench for each agent whose telephone rings elsewhere.
@@ -106,6 +148,11 @@ async fn telephone(stage: &Stage, began: Instant, desks: Vec<Sender<Job>>) -> Re
         if sender.send(delivery.report).await.is_err() {
             break;
         }
+    }
+    // Chats go on to the end, also when nobody calls.
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = sleep_until(began + stage.orders.duration.div_f64(speed)) => {}
     }
     if stop.is_cancelled() {
         let played = mail.script.clone();

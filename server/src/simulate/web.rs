@@ -69,6 +69,8 @@ pub struct Ask {
     pub headers: Vec<(HeaderName, String)>,
     /// What is sent.
     pub body: Bytes,
+    /// Whether a pause that the server asks for is made; otherwise that is the answer.
+    pub pauses: bool,
 }
 
 /// An answer, read to its end.
@@ -178,7 +180,7 @@ impl Line {
         loop {
             let reply = self.once(ask).await;
             let what = match reply {
-                Ok(reply) if reply.status == 429 => {
+                Ok(reply) if reply.status == 429 && ask.pauses && Instant::now() < until => {
                     sleep(reply.wait().unwrap_or(pause)).await;
                     continue;
                 }
@@ -211,6 +213,7 @@ impl Line {
                 (header::ACCEPT, "text/html".to_owned()),
             ],
             body: Bytes::from(form.to_owned()),
+            pauses: false,
         };
         let reply = self.insist(&ask).await?;
         self.keep_cookie(&reply);
@@ -223,8 +226,9 @@ impl Line {
     /// The server stays away.
     pub async fn page(&mut self, path: &str) -> Result<Reply, Trouble> {
         let headers = vec![(header::ACCEPT, "text/html".to_owned())];
-        let reply =
-            self.insist(&Ask { method: Method::GET, path: path.to_owned(), headers, body: Bytes::new() }).await?;
+        let reply = self
+            .insist(&Ask { method: Method::GET, path: path.to_owned(), headers, body: Bytes::new(), pauses: false })
+            .await?;
         self.keep_cookie(&reply);
         Ok(reply)
     }
@@ -250,6 +254,7 @@ impl Line {
                 (header::ACCEPT, "application/json".to_owned()),
             ],
             body: Bytes::from(arguments.to_string()),
+            pauses: true,
         };
         let reply = self.insist(&ask).await?;
         let read = reply.is_good().then(|| serde_json::from_slice(&reply.body).ok()).flatten();
