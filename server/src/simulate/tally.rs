@@ -44,8 +44,10 @@ pub struct Times {
     pub wrap_up_ms: i64,
 }
 
+/// What one agent did in a call; who gets it back has two parts in it.
 #[derive(Default)]
 struct Part {
+    agent: usize,
     answered: Option<Instant>,
     held: Option<Instant>,
     hold: TimeDelta,
@@ -59,7 +61,7 @@ struct Call {
     arrived: Option<Instant>,
     gone: Option<Instant>,
     over: Option<Instant>,
-    parts: BTreeMap<usize, Part>,
+    parts: Vec<Part>,
 }
 
 /// Counts what was saved of the calls of a local day.
@@ -89,8 +91,14 @@ pub fn tally(
 }
 
 impl Call {
+    /// The newest part of an agent, for which the answer may be missing.
     fn part(&mut self, agent: usize) -> &mut Part {
-        self.parts.entry(agent).or_default()
+        let place = self.parts.iter().rposition(|part| part.agent == agent && part.wrapped.is_none());
+        let place = place.unwrap_or_else(|| {
+            self.parts.push(Part { agent, ..Part::default() });
+            self.parts.len() - 1
+        });
+        &mut self.parts[place]
     }
 
     fn hear(&mut self, what: Tells, at: Instant) {
@@ -99,7 +107,9 @@ impl Call {
             Tells::Arrived { .. } => self.arrived = Some(at),
             Tells::Abandoned { .. } => self.gone = Some(at),
             Tells::Ended { .. } => self.over = Some(at),
-            Tells::Answered { agent, .. } => self.part(agent).answered = Some(at),
+            Tells::Answered { agent, .. } => {
+                self.parts.push(Part { agent, answered: Some(at), ..Part::default() });
+            }
             Tells::Held { agent, .. } => self.part(agent).held = Some(at),
             Tells::Resumed { agent, .. } => {
                 let part = self.part(agent);
@@ -114,7 +124,7 @@ impl Call {
     /// The end of a call ends the talk and the hold of whoever still has it.
     fn close(&mut self) {
         let over = self.over.or(self.gone);
-        for part in self.parts.values_mut() {
+        for part in &mut self.parts {
             part.ended = part.ended.or(over);
             if let (Some(from), Some(until)) = (part.held, part.ended) {
                 part.hold += until - from;
@@ -135,13 +145,13 @@ impl Sums {
             return;
         }
         self.answered += 1;
-        let first = call.parts.values().filter_map(|part| part.answered).min().and_then(wait_until);
+        let first = call.parts.iter().filter_map(|part| part.answered).min().and_then(wait_until);
         self.times.wait_ms += first.map_or(0, |wait| wait.num_milliseconds());
         self.times.in_time += i64::from(first.is_some_and(|wait| wait <= seconds(Setting::AnswerWithin)));
         let over = call.over.or(call.gone).is_some();
-        if over && call.parts.values().all(|part| part.wrapped.is_some()) {
+        if over && call.parts.iter().all(|part| part.wrapped.is_some()) {
             self.handled += 1;
-            call.parts.values().for_each(|part| self.times.spend(part));
+            call.parts.iter().for_each(|part| self.times.spend(part));
         }
     }
 
@@ -175,5 +185,45 @@ impl Times {
         self.hold_ms += hold;
         self.talk_ms += span(part.answered, part.ended) - hold;
         self.wrap_up_ms += span(part.ended, part.wrapped);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulate::script::Told;
+    use chrono::{TimeZone, Utc};
+    use domain::queue::Resolution;
+    use std::time::Duration;
+
+    #[test]
+    fn who_gets_a_call_back_has_two_parts_in_it() {
+        let (call, agent, resolution) = (0, 3, Resolution::Solved);
+        let course = [
+            (0, Tells::Arrived { call }),
+            (5, Tells::Offered { call, agent }),
+            (10, Tells::Answered { call, agent }),
+            (20, Tells::Held { call, agent }),
+            (25, Tells::Resumed { call, agent }),
+            (40, Tells::Transferred { call, agent, to: None }),
+            (47, Tells::Wrapped { call, agent, resolution }),
+            (50, Tells::Offered { call, agent }),
+            (52, Tells::Answered { call, agent }),
+            (60, Tells::Ended { call }),
+            (63, Tells::Wrapped { call, agent, resolution }),
+        ];
+        let told = course.map(|(at, what)| Told { at: Duration::from_secs(at), what }).to_vec();
+        let script = Script { told, callers: Vec::new() };
+        let base = Utc.with_ymd_and_hms(2026, 11, 20, 2, 0, 0).unwrap();
+        let calendar = Calendar { base, speed: 1.0 };
+        let settings = Settings::default();
+        let day = settings.zone().day(base);
+        let sums = tally(&script, &calendar, &(0..11).collect(), day, &settings);
+        let times = Times { in_time: 1, wait_ms: 10_000, talk_ms: 33_000, hold_ms: 5_000, wrap_up_ms: 10_000 };
+        assert_eq!(sums, Sums { enqueued: 1, answered: 1, handled: 1, times, ..Sums::default() });
+        let without_answers =
+            tally(&script, &calendar, &(0..11).filter(|n| ![2, 8].contains(n)).collect(), day, &settings);
+        assert_eq!((without_answers.enqueued, without_answers.answered), (1, 1));
+        assert_eq!(tally(&script, &calendar, &(0..11).collect(), day.succ_opt().unwrap(), &settings), Sums::default());
     }
 }
