@@ -1,6 +1,7 @@
 //! Read models: what pages show. Personal data in them is masked already, unless a name says otherwise.
 
 pub mod calendar;
+pub mod chats;
 pub mod floor;
 mod list;
 pub mod phrases;
