@@ -1,6 +1,7 @@
 //! What use cases need from outside. A port takes whole transactions, so none crosses it half done.
 
 mod accounts;
+mod chats;
 mod check;
 mod installed;
 mod phrases;
@@ -9,6 +10,7 @@ mod scripts;
 mod seed;
 
 pub use accounts::{AccountRecord, SessionRecord};
+pub use chats::{ChatStore, Kept, NewChat, NewMessage};
 pub use check::{CheckReport, Finding};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
 pub use phrases::{PhraseMark, PhraseWrite, Slips};
@@ -228,7 +230,7 @@ pub struct WaybillParties {
 
 /// Rows and events.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: ChatStore {
     /// Saves one transaction. Durable when it returns.
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
     /// What an earlier arrival of a submission saved, with who made it and the command's name.

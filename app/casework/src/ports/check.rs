@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-    id::{ComplaintId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
+    id::{ComplaintId, ContactId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -16,6 +16,8 @@ pub struct CheckReport {
     pub receipts: i64,
     /// Promises that were read.
     pub promises: i64,
+    /// Chats that were read.
+    pub chats: i64,
     /// Counters that were compared.
     pub counters: i64,
     /// What is wrong, as codes with data.
@@ -64,6 +66,11 @@ pub enum Finding {
     ReplayPromise {
         /// Which.
         promise: PromiseId,
+    },
+    /// The messages of a chat do not follow from each other, or its row is not what they say.
+    Chat {
+        /// Which.
+        chat: ContactId,
     },
     /// The serials of a day have a gap.
     NumberGap {

@@ -2,11 +2,7 @@
 
 use super::{GIVEN_NAME_LENGTH, parse_message};
 use crate::{
-    complaint::{
-        Problem,
-        draft::parse_text,
-        kind::coded,
-    },
+    complaint::{Problem, draft::parse_text, kind::coded},
     waybill::WaybillNumber,
 };
 use serde::{Deserialize, Serialize};

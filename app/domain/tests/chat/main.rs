@@ -55,7 +55,10 @@ fn every_field_that_does_not_hold_is_named() {
     let long = flaws(OpeningForm { text: "字".repeat(MESSAGE_LENGTH + 1), ..form() });
     assert_eq!(long, [(OpeningField::Text, Problem::TooLong { max: 1000 })]);
     assert_eq!(flaws(OpeningForm { topic: "LATE".to_owned(), ..form() }), [(OpeningField::Topic, Problem::Missing)]);
-    assert_eq!(flaws(OpeningForm { name: "\u{200b}\n".to_owned(), ..form() }), [(OpeningField::Name, Problem::Missing)]);
+    assert_eq!(
+        flaws(OpeningForm { name: "\u{200b}\n".to_owned(), ..form() }),
+        [(OpeningField::Name, Problem::Missing)]
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Checks that what is kept agrees with itself, in one view of the database, also while a server writes.
 
 mod chain;
+mod chats;
 mod counters;
 mod phrases;
 mod promises;
@@ -39,6 +40,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     receipts::check(connection, &mut report).await?;
     promises::check(connection, &mut report).await?;
     scripts::check(connection, &mut report).await?;
+    chats::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)
 }

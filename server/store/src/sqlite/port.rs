@@ -31,7 +31,7 @@ use domain::{
 use std::path::Path;
 
 impl SqliteStore {
-    async fn write<W: Writing>(&self, writing: W) -> Result<W::Saved, W::Failed> {
+    pub(super) async fn write<W: Writing>(&self, writing: W) -> Result<W::Saved, W::Failed> {
         match &self.queue {
             Some(queue) => queue.write(writing).await,
             None => Err(Fault::Closed.into()),
