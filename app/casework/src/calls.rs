@@ -2,7 +2,7 @@
 
 use crate::{
     Ctx, Failure,
-    ports::{Commit, CommitError, SubmissionMark, Write},
+    ports::{Commit, CommitError, FloorWrite, SubmissionMark, Write},
     promises,
 };
 use domain::{
@@ -137,7 +137,14 @@ pub(crate) async fn finish(ctx: &Ctx, actor: &Actor, mark: SubmissionMark, finis
     let event = Event { subject: Subject::Call(call.id), at, by: Some(actor.id), what };
     let (made, promises): (Vec<_>, Vec<_>) = promises::made_in(ctx, &call).into_iter().unzip();
     let events = std::iter::once(event).chain(made).collect();
-    save(ctx, mark, call.id, events, Write::FinishedCall { call: Box::new(call), promises }).await
+    save(
+        ctx,
+        mark,
+        call.id,
+        events,
+        Write::FinishedCall { call: Box::new(call), promises, floor: FloorWrite::default() },
+    )
+    .await
 }
 
 /// Reads number and waybill and recognises the customer by them.

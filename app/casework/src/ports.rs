@@ -3,6 +3,7 @@
 mod accounts;
 mod chats;
 mod check;
+mod floor;
 mod installed;
 mod phrases;
 mod receipts;
@@ -12,6 +13,7 @@ mod seed;
 pub use accounts::{AccountRecord, SessionRecord};
 pub use chats::{ChatStore, Kept, NewChat, NewMessage};
 pub use check::{CheckReport, Finding};
+pub use floor::{Beside, DueChanges, FloorHappening, FloorLine, FloorStore, FloorWrite, StoredLine};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
 pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
@@ -97,6 +99,8 @@ pub enum Write {
         call: Box<Call>,
         /// What was promised in it, each new.
         promises: Vec<Promise>,
+        /// What that means for the floor.
+        floor: FloorWrite,
     },
     /// A changed promise; its `version` is the one after the change.
     Promise {
@@ -104,6 +108,8 @@ pub enum Write {
         state: Box<Promise>,
         /// The version the change was decided on.
         expected_version: u32,
+        /// What that means for the floor.
+        floor: FloorWrite,
     },
     /// A new account.
     NewAccount(Box<AccountRecord>),
@@ -230,7 +236,7 @@ pub struct WaybillParties {
 
 /// Rows and events.
 #[async_trait]
-pub trait Store: ChatStore {
+pub trait Store: FloorStore + ChatStore {
     /// Saves one transaction. Durable when it returns.
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
     /// What an earlier arrival of a submission saved, with who made it and the command's name.

@@ -3,7 +3,7 @@
 use crate::{
     Ctx, Failure,
     failure::allow,
-    ports::{Commit, CommitError, SubmissionMark, Write},
+    ports::{Commit, CommitError, FloorWrite, SubmissionMark, Write},
 };
 use domain::{
     account::{Actor, Permission},
@@ -101,7 +101,7 @@ async fn save(
     let (id, version) = (state.id, state.version);
     let what = Happening::Promise(happened);
     let event = Event { subject: Subject::Promise(id), at: mark.at, by: Some(mark.by), what };
-    let write = Write::Promise { state: Box::new(state), expected_version };
+    let write = Write::Promise { state: Box::new(state), expected_version, floor: FloorWrite::default() };
     match ctx.store.commit(Commit { submission: Some(mark), events: vec![event], write }).await {
         Ok(saved) => {
             ctx.live.committed(saved.seq);

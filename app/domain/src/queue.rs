@@ -64,6 +64,7 @@ pub mod decide;
 mod derive;
 pub mod fact;
 mod floor;
+pub mod record;
 pub mod route;
 pub mod settings;
 mod timeline;
@@ -78,6 +79,7 @@ pub use fact::{
     AgentFact, By, ContactFact, Dated, Entry, Presence, QueueEvent, QueueFact, Score, Target, What, reported,
 };
 pub use floor::{Changed, Floor};
+pub use record::{AgentRecord, ContactRecord, QueueRecord, Records, call_of, contact_of};
 pub use settings::{OutOfRange, Setting, Settings, Zone};
 pub use wait::{CannotTell, ExpectedWait, Line};
 

@@ -33,6 +33,14 @@ impl WaybillNumber {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The number with only its first two and last four characters left: `YL*******0001`.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let (first, last) = (self.0.get(..2), self.0.get(self.0.len().saturating_sub(4)..));
+        let hidden = "*".repeat(self.0.len().saturating_sub(6));
+        format!("{}{hidden}{}", first.unwrap_or_default(), last.unwrap_or_default())
+    }
 }
 
 /// A consignment and what happened to it.

@@ -53,6 +53,12 @@ fn sentence(finding: &Finding) -> String {
         }
         Finding::Replay { complaint } => format!("Complaint {complaint} is not what its events say."),
         Finding::ReplayReceipt { receipt } => format!("Return receipt {receipt} is not what its events say."),
+        Finding::BrokenFloorChain { seq } => {
+            format!("Line {seq} of the floor's log does not follow from the one before.")
+        }
+        Finding::ReplayContact { contact } => format!("Contact {contact} is not what its events say."),
+        Finding::ReplayAgent { agent } => format!("Agent {agent} is not what the floor's log says."),
+        Finding::ReplayQueue { name } => format!("Queue {name} is not what its events say."),
         Finding::ReplayPromise { promise } => format!("Promise {promise} is not what its events say."),
         Finding::Chat { chat } => {
             format!("Chat {chat} was changed after it was written, or messages of it are missing.")

@@ -2,7 +2,7 @@
 
 use domain::{
     complaint::Number,
-    id::{ComplaintId, ContactId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
+    id::{AccountId, ComplaintId, ContactId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
 };
 
 /// The findings of a check; empty when everything holds.
@@ -16,6 +16,10 @@ pub struct CheckReport {
     pub receipts: i64,
     /// Promises that were read.
     pub promises: i64,
+    /// Lines of the log of the floor that were read.
+    pub floor_lines: i64,
+    /// Contacts that were read.
+    pub contacts: i64,
     /// Chats that were read.
     pub chats: i64,
     /// Counters that were compared.
@@ -71,6 +75,26 @@ pub enum Finding {
     Chat {
         /// Which.
         chat: ContactId,
+    },
+    /// The hash of this line of the log of the floor does not follow from the one before, or its columns not from it.
+    BrokenFloorChain {
+        /// Its number.
+        seq: i64,
+    },
+    /// The log of a contact gives another state than its row, or the row is missing.
+    ReplayContact {
+        /// Which.
+        contact: ContactId,
+    },
+    /// The log of an agent gives another state than the row, or either is missing.
+    ReplayAgent {
+        /// Who.
+        agent: AccountId,
+    },
+    /// The log of a queue gives another state than its row, or either is missing.
+    ReplayQueue {
+        /// Its name.
+        name: String,
     },
     /// The serials of a day have a gap.
     NumberGap {

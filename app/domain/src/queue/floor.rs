@@ -160,6 +160,18 @@ impl Floor {
         self.contacts.get(&id).map(|(_, contact)| contact)
     }
 
+    pub(super) fn facts_of(&self, id: ContactId) -> Option<&ContactFacts> {
+        self.contacts.get(&id).map(|(facts, _)| facts)
+    }
+
+    pub(super) fn facts_of_agent(&self, id: AccountId) -> Option<&AgentFacts> {
+        self.agents.get(&id).map(|desk| &desk.facts)
+    }
+
+    pub(super) fn facts_of_queue(&self, name: &QueueName) -> Option<&BTreeSet<Dated<QueueFact>>> {
+        self.queues.get(name)
+    }
+
     /// All contacts.
     pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
         self.contacts.values().map(|(_, contact)| contact)

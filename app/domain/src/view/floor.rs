@@ -50,6 +50,17 @@ pub struct QueueLabel {
     pub skill: Skill,
 }
 
+/// What a floor is set up with.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FloorPlan {
+    /// By what it works and counts.
+    pub settings: Settings,
+    /// What queues are called. A queue without a label is called by its name.
+    pub queues: Vec<QueueLabel>,
+    /// Where promises wait that anybody may keep, with the label's skill; `None` while each is kept by whoever has it.
+    pub callbacks: Option<QueueName>,
+}
+
 /// A comparison of the board with the tables.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SelfCheck {

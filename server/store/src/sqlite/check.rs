@@ -3,6 +3,7 @@
 mod chain;
 mod chats;
 mod counters;
+mod floor;
 mod phrases;
 mod promises;
 mod receipts;
@@ -40,6 +41,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     receipts::check(connection, &mut report).await?;
     promises::check(connection, &mut report).await?;
     scripts::check(connection, &mut report).await?;
+    floor::check(connection, &mut report).await?;
     chats::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)

@@ -1,7 +1,7 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, fault::Fault, forbidden_use, installation, job::Writing, phrase, promise,
+    account, call, complaint, event, fault::Fault, floor, forbidden_use, installation, job::Writing, phrase, promise,
     publication, receipt, script::Script, submission, transaction::Transaction,
 };
 use async_trait::async_trait;
@@ -23,9 +23,15 @@ impl Writing for Commit {
                 Some(receipt)
             }
             Write::NewCall(call) => Some(call::begin(tx, mark, call, events).await?),
-            Write::FinishedCall { call, promises } => Some(call::finish(tx, mark, call, promises, events).await?),
-            Write::Promise { state, expected_version } => {
-                Some(promise::update(tx, mark, state, *expected_version, events).await?)
+            Write::FinishedCall { call, promises, floor } => {
+                let receipt = call::finish(tx, mark, call, promises, events).await?;
+                floor::write(tx, floor).await?;
+                Some(receipt)
+            }
+            Write::Promise { state, expected_version, floor } => {
+                let receipt = promise::update(tx, mark, state, *expected_version, events).await?;
+                floor::write(tx, floor).await?;
+                Some(receipt)
             }
             Write::Phrases(writes) => Some(phrase::save(tx, mark, writes, events).await?),
             Write::Favourite { .. } | Write::Uses { .. } => phrase::note(tx, mark, write).await?,
@@ -89,7 +95,7 @@ pub(super) async fn run(
 }
 
 /// Unique values that somebody chose: when one is taken, that is an answer and not a failure.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
     "accounts.login",
     "accounts.id",
     "calls.id",
@@ -99,4 +105,5 @@ const TAKEN: [&str; 9] = [
     "own_phrases.phrase",
     "return_receipts.waybill",
     "script_versions.version",
+    "queue_events.key",
 ];

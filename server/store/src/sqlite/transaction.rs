@@ -27,6 +27,10 @@ pub(super) struct Head {
     pub(super) seq: i64,
     /// Hash of the newest event.
     pub(super) hash: [u8; 32],
+    /// Number of the newest line of the log of the floor.
+    pub(super) floor_seq: i64,
+    /// Hash of that line.
+    pub(super) floor_hash: [u8; 32],
     /// Place of the newest complaint in the order of filing.
     pub(super) filing: i64,
     /// The last serial of recent days.
@@ -204,13 +208,10 @@ impl<'c> Transaction<'c> {
 
 impl Head {
     pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Self, Fault> {
-        let mut head = Self { seq: 0, hash: [0; 32], filing: 0, serials: BTreeMap::new() };
-        let newest = Script::of("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
-        if let Some(row) = newest.query("")?.fetch_optional(&mut *connection).await? {
-            head.seq = row.try_get("seq")?;
-            let hash = row.try_get::<&[u8], _>("hash")?;
-            head.hash = hash.try_into().map_err(|_| Fault::Unreadable("hash"))?;
-        }
+        let (seq, hash) = newest(connection, "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").await?;
+        let of_floor = "SELECT seq, hash FROM queue_events ORDER BY seq DESC LIMIT 1";
+        let (floor_seq, floor_hash) = newest(connection, of_floor).await?;
+        let mut head = Self { seq, hash, floor_seq, floor_hash, filing: 0, serials: BTreeMap::new() };
         let last = Script::of("SELECT coalesce(max(filing), 0) AS filing FROM complaints");
         head.filing = last.query("")?.fetch_one(&mut *connection).await?.try_get("filing")?;
         let days = Script::of("SELECT day, last FROM numbers ORDER BY day DESC LIMIT 2");
@@ -219,4 +220,11 @@ impl Head {
         }
         Ok(head)
     }
+}
+
+/// Number and hash of the newest row of a log.
+async fn newest(connection: &mut SqliteConnection, sql: &str) -> Result<(i64, [u8; 32]), Fault> {
+    let Some(row) = Script::of(sql).query("")?.fetch_optional(connection).await? else { return Ok((0, [0; 32])) };
+    let hash = row.try_get::<&[u8], _>("hash")?;
+    Ok((row.try_get("seq")?, hash.try_into().map_err(|_| Fault::Unreadable("hash"))?))
 }

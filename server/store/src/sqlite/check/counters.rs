@@ -14,6 +14,7 @@ const COUNTED: &str = "SELECT 'complaint.filed' AS name, count(*) AS value FROM 
     UNION ALL SELECT 'call.disposition.' || (state ->> '$.wrap_up.disposition'), count(*) FROM calls \
     WHERE wrapped_at IS NOT NULL GROUP BY 1 \
     UNION ALL SELECT 'event.total', count(*) FROM events \
+    UNION ALL SELECT 'queue_event.total', count(*) FROM queue_events \
     UNION ALL SELECT 'script.' || script || '/' || version, count(*) FROM \
     (SELECT DISTINCT call_no, opening.value ->> '$.script' AS script, opening.value ->> '$.version' AS version \
     FROM calls, json_each(CASE WHEN json_valid(state) THEN state ELSE '{}' END, '$.wrap_up.run.openings') AS opening \
