@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod calls;
+pub mod chats;
 pub mod complaints;
 pub mod drafts;
 pub mod failure;
@@ -48,6 +49,8 @@ pub struct Ctx {
     pub phrases: Arc<phrases::Current>,
     /// The live hub.
     pub live: Arc<live::Live>,
+    /// Chats with customers: who is writing just now, and who waits for news.
+    pub chats: Arc<chats::Chats>,
     /// Password hashing, one at a time, and the limits on trying.
     pub passwords: Arc<passwords::Passwords>,
     /// Settings that use cases need.

@@ -5,7 +5,7 @@ use super::{Slips, StoreError};
 use async_trait::async_trait;
 use domain::{
     chat::{Author, Chat, Message, Side},
-    id::{ContactId, MessageId},
+    id::{CallId, ContactId, MessageId},
     time::Instant,
 };
 
@@ -68,6 +68,8 @@ pub trait ChatStore: Send + Sync {
     async fn chat_of_token(&self, token_hash: &[u8; 32]) -> Result<Option<Chat>, StoreError>;
     /// A chat.
     async fn chat(&self, id: ContactId) -> Result<Option<Chat>, StoreError>;
+    /// The chat that a call is; only once its agent wrote something in it.
+    async fn chat_of_call(&self, call: CallId) -> Result<Option<Chat>, StoreError>;
     /// The messages of a chat after a number, in order.
     async fn chat_messages(&self, id: ContactId, after: u32) -> Result<Vec<Message>, StoreError>;
     /// Keeps a message. The same one again is kept once.

@@ -27,6 +27,13 @@ CREATE TABLE chat_messages (
     PRIMARY KEY (chat, number)
 ) STRICT, WITHOUT ROWID;
 
+-- The calls that a chat is in the workbench of each agent who wrote in it: from the record of a call to what was said.
+CREATE TABLE chat_calls (
+    call BLOB NOT NULL PRIMARY KEY,
+    chat BLOB NOT NULL REFERENCES chats (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chat_calls_chat ON chat_calls (chat);
+
 CREATE TRIGGER chats_last BEFORE DELETE ON chats BEGIN
     SELECT raise(ABORT, 'a chat stays with its contact');
 END;

@@ -13,7 +13,8 @@ use async_trait::async_trait;
 use casework::ports::{Kept, NewChat, NewMessage, StoreError};
 use domain::{
     chat::{Author, Chain, Chat, MOST_MESSAGES, Message, Side},
-    id::{AccountId, ContactId, MessageId},
+    id::{AccountId, CallId, ContactId, MessageId},
+    queue::call_of,
 };
 use sqlx::{Row, sqlite::SqliteRow};
 
@@ -81,9 +82,9 @@ impl Writing for NewMessage {
 async fn append(tx: &mut Transaction<'_>, chat: ContactId, before: &Chain, message: &Message) -> Result<(), Fault> {
     let link = before.then(chat, message).as_str().to_owned();
     let number = i64::from(message.number);
-    let author = match message.author {
-        Author::Customer => None,
-        Author::Agent(id) => Some(blob(id.0)),
+    let (author, call) = match message.author {
+        Author::Customer => (None, None),
+        Author::Agent(id) => (Some(blob(id.0)), Some(blob(call_of(chat, id).0))),
     };
     let mut script =
         Script::of("INSERT INTO chat_messages (chat, number, id, author, at, text, link) VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -94,6 +95,9 @@ async fn append(tx: &mut Transaction<'_>, chat: ContactId, before: &Chain, messa
         .more(column(message.author.side()))
         .more(" = ? WHERE id = ?");
     script.bind(number).bind(link).bind(number).bind(blob(chat.0));
+    if let Some(call) = call {
+        script.then("INSERT OR IGNORE INTO chat_calls (call, chat) VALUES (?, ?)").bind(call).bind(blob(chat.0));
+    }
     tx.execute(script).await
 }
 
@@ -155,6 +159,11 @@ pub(super) fn message(row: &SqliteRow) -> Result<Message, Fault> {
 pub(super) async fn of_token(reads: &Reads, token_hash: &[u8; 32]) -> Result<Option<Chat>, Fault> {
     let script = Script::of("SELECT * FROM chats WHERE token_hash = ?").with(token_hash.to_vec());
     reads.one(script).await?.as_ref().map(from_row).transpose()
+}
+
+pub(super) async fn of_call(reads: &Reads, call: CallId) -> Result<Option<Chat>, Fault> {
+    let script = Script::of("SELECT chats.* FROM chat_calls JOIN chats ON chats.id = chat_calls.chat WHERE call = ?");
+    reads.one(script.with(blob(call.0))).await?.as_ref().map(from_row).transpose()
 }
 
 pub(super) async fn find(reads: &Reads, id: ContactId) -> Result<Option<Chat>, Fault> {

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use casework::ports::{ChatStore, Kept, NewChat, NewMessage, StoreError};
 use domain::{
     chat::{Chat, Message, Side},
-    id::ContactId,
+    id::{CallId, ContactId},
 };
 
 #[async_trait]
@@ -20,6 +20,10 @@ impl ChatStore for SqliteStore {
 
     async fn chat(&self, id: ContactId) -> Result<Option<Chat>, StoreError> {
         Ok(chat::find(&self.reads, id).await?)
+    }
+
+    async fn chat_of_call(&self, call: CallId) -> Result<Option<Chat>, StoreError> {
+        Ok(chat::of_call(&self.reads, call).await?)
     }
 
     async fn chat_messages(&self, id: ContactId, after: u32) -> Result<Vec<Message>, StoreError> {

@@ -3,6 +3,7 @@ use casework::ports::{Kept, NewChat, NewMessage, Slips, Store};
 use domain::{
     chat::{Author, Chat, MOST_MESSAGES, Opening, OpeningForm, Side},
     id::{AccountId, ContactId, MessageId},
+    queue::call_of,
     time::local_day,
 };
 
@@ -43,6 +44,10 @@ pub async fn a_chat_from_its_opening_to_the_remark(store: &dyn Store) {
         ]
     );
     assert_eq!(store.chat_messages(chat.id, 2).await.unwrap(), said[2..]);
+    let Author::Agent(min) = min else { unreachable!() };
+    let of_call = store.chat_of_call(call_of(chat.id, min)).await.unwrap();
+    assert_eq!(of_call.map(|found| found.id), Some(chat.id));
+    assert_eq!(store.chat_of_call(call_of(chat.id, AccountId(id()))).await.unwrap(), None);
 
     let kept = store.chat(chat.id).await.unwrap().unwrap();
     assert_eq!((kept.messages, kept.read_by_customer, kept.read_by_agent), (3, 3, 2), "who writes has read");
