@@ -2,6 +2,7 @@
 //! missing one does not compile.
 
 pub mod amounts;
+pub mod ask;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;

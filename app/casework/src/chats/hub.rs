@@ -42,6 +42,12 @@ impl Chats {
         rooms.entry(chat).or_insert_with(Room::new).news.subscribe()
     }
 
+    /// How many look at a chat now.
+    #[must_use]
+    pub fn watchers(&self, chat: ContactId) -> usize {
+        self.rooms().get(&chat).map_or(0, |room| room.news.receiver_count())
+    }
+
     /// How often something changed about the chats of an agent, for the agent's stream.
     #[must_use]
     pub fn news_of(&self, agent: AccountId) -> i64 {
