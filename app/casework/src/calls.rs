@@ -2,6 +2,7 @@
 
 use crate::{
     Ctx, Failure,
+    floor::{self, Turn},
     ports::{Commit, CommitError, FloorWrite, SubmissionMark, Write},
     promises,
 };
@@ -13,6 +14,7 @@ use domain::{
     event::{Event, Happening, Subject},
     id::{CallId, CustomerId},
     person::Phone,
+    promise::Promise,
     script::Run,
     time::Instant,
     waybill::WaybillNumber,
@@ -137,14 +139,32 @@ pub(crate) async fn finish(ctx: &Ctx, actor: &Actor, mark: SubmissionMark, finis
     let event = Event { subject: Subject::Call(call.id), at, by: Some(actor.id), what };
     let (made, promises): (Vec<_>, Vec<_>) = promises::made_in(ctx, &call).into_iter().unzip();
     let events = std::iter::once(event).chain(made).collect();
-    save(
-        ctx,
-        mark,
-        call.id,
-        events,
-        Write::FinishedCall { call: Box::new(call), promises, floor: FloorWrite::default() },
-    )
-    .await
+    if floor::of_call(ctx, &call, &promises, at).is_empty() {
+        let write = Write::FinishedCall { call: Box::new(call), promises, floor: FloorWrite::default() };
+        return save(ctx, mark, finish.call, events, write).await;
+    }
+    let own = ctx.clone();
+    floor::see_through(ctx, async move { save_on_floor(&own, mark, call, promises, events).await }).await
+}
+
+/// Saves the record of a call together with what it means for the floor.
+async fn save_on_floor(
+    ctx: &Ctx,
+    mark: SubmissionMark,
+    call: Call,
+    promises: Vec<Promise>,
+    events: Vec<Event>,
+) -> Result<Outcome, Failure> {
+    let turn = Turn::take(ctx).await?;
+    let (id, now) = (call.id, ctx.clock.now());
+    let floor = floor::of_call(ctx, &call, &promises, now).write(&turn, now);
+    let write = Write::FinishedCall { call: Box::new(call), promises, floor: floor.clone() };
+    let (outcome, saved) = save_telling(ctx, mark, id, events, write).await?;
+    if saved {
+        turn.applied(&floor);
+        turn.settle().await.ok();
+    }
+    Ok(outcome)
 }
 
 /// Reads number and waybill and recognises the customer by them.
@@ -180,16 +200,27 @@ async fn save(
     events: Vec<Event>,
     write: Write,
 ) -> Result<Outcome, Failure> {
+    save_telling(ctx, mark, id, events, write).await.map(|(outcome, _)| outcome)
+}
+
+/// The same, telling whether it was saved now.
+async fn save_telling(
+    ctx: &Ctx,
+    mark: SubmissionMark,
+    id: CallId,
+    events: Vec<Event>,
+    write: Write,
+) -> Result<(Outcome, bool), Failure> {
     match ctx.store.commit(Commit { submission: Some(mark), events, write }).await {
         Ok(saved) => {
             ctx.live.committed(saved.seq);
-            Ok(Outcome::Done { receipt: saved.receipt.unwrap_or(Receipt::Call { id }) })
+            Ok((Outcome::Done { receipt: saved.receipt.unwrap_or(Receipt::Call { id }) }, true))
         }
-        Err(CommitError::AlreadyDone(receipt)) => Ok(Outcome::Done { receipt }),
+        Err(CommitError::AlreadyDone(receipt)) => Ok((Outcome::Done { receipt }, false)),
         Err(CommitError::SubmissionReused | CommitError::Taken) => {
-            Ok(Outcome::Refused { refusal: Refusal::SubmissionReused })
+            Ok((Outcome::Refused { refusal: Refusal::SubmissionReused }, false))
         }
-        Err(CommitError::Stale) => Ok(Outcome::Refused { refusal: Refusal::CallFinished }),
+        Err(CommitError::Stale) => Ok((Outcome::Refused { refusal: Refusal::CallFinished }, false)),
         Err(CommitError::Broken(error)) => Err(ctx.broken(&error)),
     }
 }

@@ -47,6 +47,8 @@ pub struct Ctx {
     pub scripts: Arc<scripts::Current>,
     /// The phrases as the team has them.
     pub phrases: Arc<phrases::Current>,
+    /// The live floor.
+    pub floor: Arc<floor::Floor>,
     /// The live hub.
     pub live: Arc<live::Live>,
     /// Chats with customers: who is writing just now, and who waits for news.

@@ -53,6 +53,12 @@ impl Live {
         });
     }
 
+    /// The newest event.
+    #[must_use]
+    pub fn seq(&self) -> i64 {
+        self.seq.borrow().seq
+    }
+
     /// Wakes at each change.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<LiveState> {

@@ -3,6 +3,7 @@
 use crate::{
     Ctx, Failure,
     failure::allow,
+    floor::{self, Turn},
     ports::{Commit, CommitError, FloorWrite, SubmissionMark, Write},
 };
 use domain::{
@@ -64,14 +65,38 @@ pub(crate) async fn carry_out(
         Ok(event) => event,
         Err(refusal) => return Ok(refused(refusal)),
     };
+    let before = state.clone();
     state.apply(&happened, mark.at, mark.by);
-    save(ctx, mark, state, version, happened).await
+    if floor::of_promise(ctx, &before, &state, &happened).is_empty() {
+        return save(ctx, mark, state, version, happened, FloorWrite::default()).await.map(|(outcome, _)| outcome);
+    }
+    let own = ctx.clone();
+    floor::see_through(ctx, async move { save_on_floor(&own, mark, &before, state, happened).await }).await
 }
 
-/// The promise, if it is this person's or this person leads others.
+/// Saves what happened to a promise together with what it means for the floor.
+async fn save_on_floor(
+    ctx: &Ctx,
+    mark: SubmissionMark,
+    before: &Promise,
+    state: Promise,
+    happened: PromiseEvent,
+) -> Result<Outcome, Failure> {
+    let turn = Turn::take(ctx).await?;
+    let write = floor::of_promise(ctx, before, &state, &happened).write(&turn, ctx.clock.now());
+    let (outcome, saved) = save(ctx, mark, state, before.version, happened, write.clone()).await?;
+    if saved {
+        turn.applied(&write);
+        turn.settle().await.ok();
+    }
+    Ok(outcome)
+}
+
+/// The promise, if it is this person's, or this person leads others or answered the callback that it became.
 async fn find(ctx: &Ctx, actor: &Actor, id: PromiseId) -> Result<Option<Promise>, Failure> {
     let found = ctx.store.promise(id).await.map_err(|e| ctx.broken(&e))?;
-    Ok(found.filter(|promise| promise.owner == actor.id || actor.may(Permission::AssignOthers)))
+    let may = |promise: &Promise| promise.owner == actor.id || actor.may(Permission::AssignOthers);
+    Ok(found.filter(|promise| may(promise) || floor::holds(ctx, actor.id, promise)))
 }
 
 /// What does not fit about the people and calls a deed names.
@@ -91,25 +116,27 @@ async fn unfit(ctx: &Ctx, actor: &Actor, deed: &Deed) -> Result<Option<Refusal>,
     })
 }
 
+/// Tells also whether it was saved now.
 async fn save(
     ctx: &Ctx,
     mark: SubmissionMark,
     state: Promise,
     expected_version: u32,
     happened: PromiseEvent,
-) -> Result<Outcome, Failure> {
+    floor: FloorWrite,
+) -> Result<(Outcome, bool), Failure> {
     let (id, version) = (state.id, state.version);
     let what = Happening::Promise(happened);
     let event = Event { subject: Subject::Promise(id), at: mark.at, by: Some(mark.by), what };
-    let write = Write::Promise { state: Box::new(state), expected_version, floor: FloorWrite::default() };
+    let write = Write::Promise { state: Box::new(state), expected_version, floor };
     match ctx.store.commit(Commit { submission: Some(mark), events: vec![event], write }).await {
         Ok(saved) => {
             ctx.live.committed(saved.seq);
-            Ok(Outcome::Done { receipt: saved.receipt.unwrap_or(Receipt::Promise { id, version }) })
+            Ok((Outcome::Done { receipt: saved.receipt.unwrap_or(Receipt::Promise { id, version }) }, true))
         }
-        Err(CommitError::AlreadyDone(receipt)) => Ok(Outcome::Done { receipt }),
-        Err(CommitError::Stale) => Ok(refused(Refusal::PromiseChanged)),
-        Err(CommitError::SubmissionReused | CommitError::Taken) => Ok(refused(Refusal::SubmissionReused)),
+        Err(CommitError::AlreadyDone(receipt)) => Ok((Outcome::Done { receipt }, false)),
+        Err(CommitError::Stale) => Ok((refused(Refusal::PromiseChanged), false)),
+        Err(CommitError::SubmissionReused | CommitError::Taken) => Ok((refused(Refusal::SubmissionReused), false)),
         Err(CommitError::Broken(error)) => Err(ctx.broken(&error)),
     }
 }

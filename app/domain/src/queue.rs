@@ -44,9 +44,11 @@
 //! * `queue_settings`: [`Settings`], with who changed them.
 //!
 //! One writer owns a [`crate::counters::Counters`] in memory: it decides, saves, and only then applies; what could not be
-//! saved never happened. At the start, and each night, it is filled again from the events of the last
-//! [`Setting::RepeatDays`] days and one more, and the last facts of every agent and queue. Reports about contacts that are
-//! older go to the table and into reports, not to the board: nothing of them is in memory any more.
+//! saved never happened. At the start, and each night, it is filled again from the events of contacts that are not
+//! finished or of which something happened in the last twice [`Setting::RepeatDays`] days and two more, and the last facts
+//! of every agent and queue: whether a contact was the first one is known so many days after its end, and depends on as
+//! many days before it. Reports about what happened earlier go to the table and into reports, not to the board: nothing of
+//! it is in memory any more.
 //!
 //! # How the board reads it
 //! After each commit the hub takes [`crate::counters::Counters::snapshot`] with the server's time and the promises and

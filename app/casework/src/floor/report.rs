@@ -5,6 +5,9 @@ use domain::{person::Phone, queue::What, time::Instant};
 /// The longest key of a report, and the longest reference to a recording, in bytes.
 pub const KEY_LENGTH: usize = 128;
 
+/// Days after which nothing is taken any more.
+pub const OLDEST_DAYS: i64 = 31;
+
 /// Something another system says happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
@@ -41,7 +44,7 @@ pub enum Reported {
 /// Why a report cannot be taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ReportRefusal {
-    /// It is about a time further back than anything that is kept at hand; the limit is in the text of the error.
+    /// It is about a time further back than a month.
     #[error("too_old")]
     TooOld {
         /// The earliest time that is taken.
@@ -59,7 +62,4 @@ pub enum ReportRefusal {
     /// It names somebody who has no account, or whose role takes no contacts.
     #[error("unknown_agent")]
     UnknownAgent,
-    /// It names a queue that nobody ever opened.
-    #[error("unknown_queue")]
-    UnknownQueue,
 }

@@ -81,6 +81,11 @@ impl Counters {
         self.seq
     }
 
+    /// Notes that the log goes as far as this line, though it told nothing to count.
+    pub fn reached(&mut self, seq: i64) {
+        self.seq = self.seq.max(seq);
+    }
+
     /// What predicates look at.
     #[must_use]
     pub const fn sight(&self, now: Instant) -> Sight<'_> {

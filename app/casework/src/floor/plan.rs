@@ -1,0 +1,64 @@
+//! What the floor is set up with.
+
+use super::turn::{Turn, see_through};
+use crate::{
+    Ctx, Failure,
+    failure::allow,
+    ports::{FloorHappening, FloorLine, FloorWrite},
+};
+use domain::{
+    account::{Actor, Permission},
+    view::floor::{FloorPlan, QueueLabel},
+};
+use std::collections::BTreeSet;
+
+/// Queues that have a label.
+const MOST_QUEUES: usize = 50;
+/// The longest label, in characters.
+const LABEL_LENGTH: usize = 40;
+
+/// What the floor is set up with.
+///
+/// # Errors
+/// No permission.
+pub fn plan(ctx: &Ctx, actor: &Actor) -> Result<FloorPlan, Failure> {
+    allow(actor, Permission::ReadBoard)?;
+    Ok(ctx.floor.read().plan.clone())
+}
+
+/// Sets the floor up anew. All figures are counted by the new settings from then on, those of earlier days as well.
+///
+/// # Errors
+/// No permission, a plan that makes no sense, or a broken store.
+pub async fn set_plan(ctx: &Ctx, actor: &Actor, plan: FloorPlan) -> Result<(), Failure> {
+    allow(actor, Permission::RunFloor)?;
+    if !is_sound(&plan) {
+        return Err(Failure::Malformed);
+    }
+    let (own, by) = (ctx.clone(), Some(actor.id));
+    see_through(ctx, async move {
+        let turn = Turn::take(&own).await?;
+        if turn.read().plan == plan {
+            return Ok(());
+        }
+        let at = own.clock.now();
+        let what = FloorHappening::Planned { at, by, plan };
+        let lines = vec![FloorLine { received_at: at, key: None, command: Some("plan_floor".to_owned()), what }];
+        turn.save(FloorWrite { lines, ..FloorWrite::default() }).await?;
+        // Other settings may look further back than what is at hand.
+        turn.refill().await
+    })
+    .await
+}
+
+fn is_sound(plan: &FloorPlan) -> bool {
+    let fits = |label: &QueueLabel| {
+        let said = |text: &str| !text.trim().is_empty() && text.chars().count() <= LABEL_LENGTH;
+        said(&label.zh) && said(&label.en)
+    };
+    let names: BTreeSet<_> = plan.queues.iter().map(|label| &label.name).collect();
+    plan.queues.len() <= MOST_QUEUES
+        && names.len() == plan.queues.len()
+        && plan.queues.iter().all(fits)
+        && plan.callbacks.as_ref().is_none_or(|queue| names.contains(queue))
+}
