@@ -3,6 +3,8 @@
 use crate::clock::{SystemClock, SystemIds, SystemRandom};
 use casework::{
     Ctx, Failure, Settings,
+    chats::Chats,
+    floor::Floor,
     live::Live,
     passwords::Passwords,
     phrases,
@@ -47,6 +49,7 @@ pub async fn system(store: Arc<dyn Store>, settings: Settings) -> Result<Ctx, No
 pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dyn Clock>) -> Result<Ctx, NoContext> {
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let live = Live::new(store.seq().await?);
+    let floor = Floor::load(store.as_ref(), clock.now()).await?;
     let rules = rules::load(store.as_ref()).await?;
     let scripts = scripts::load(store.as_ref()).await?;
     let phrases = phrases::load(store.as_ref()).await?;
@@ -59,7 +62,9 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         rules: Arc::new(rules),
         scripts: Arc::new(scripts),
         phrases: Arc::new(phrases),
+        floor: Arc::new(floor),
         live: Arc::new(live),
+        chats: Arc::new(Chats::default()),
         settings: Arc::new(settings),
     })
 }

@@ -51,7 +51,4 @@ fn tell(ctx: &Ctx, chat: &Chat) {
     let agents = contact_of(ctx, chat.id).map(|contact| contact.legs.into_iter().filter(Leg::is_open));
     let agents: Vec<AccountId> = agents.into_iter().flatten().map(|leg| leg.agent).collect();
     ctx.chats.tell(chat.id, &agents);
-    if !agents.is_empty() {
-        ctx.live.nudge();
-    }
 }

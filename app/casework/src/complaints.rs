@@ -181,6 +181,8 @@ async fn decide(
         | Command::FinishCall { .. }
         | Command::FileComplaint { .. }
         | Command::Promise { .. }
+        | Command::Floor { .. }
+        | Command::Say { .. }
         | Command::MarkPhrase { .. }
         | Command::UsedPhrases { .. }
         | Command::ChangeMyPhrases { .. }

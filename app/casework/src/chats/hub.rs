@@ -16,11 +16,13 @@ use tokio::sync::watch;
 const ROOMS: usize = 64;
 
 /// What the chats share.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Chats {
     rooms: Mutex<HashMap<ContactId, Room>>,
     /// Grows whenever a chat of this agent changes.
     desks: Mutex<HashMap<AccountId, i64>>,
+    /// Wakes the streams of agents.
+    news: watch::Sender<u64>,
     pub(super) limits: Limits,
 }
 
@@ -30,7 +32,24 @@ struct Room {
     typing: Typing,
 }
 
+impl Default for Chats {
+    fn default() -> Self {
+        Self {
+            rooms: Mutex::default(),
+            desks: Mutex::default(),
+            news: watch::Sender::new(0),
+            limits: Limits::default(),
+        }
+    }
+}
+
 impl Chats {
+    /// Wakes at each change of a chat that an agent has; [`Chats::news_of`] tells whose.
+    #[must_use]
+    pub fn watch_desks(&self) -> watch::Receiver<u64> {
+        self.news.subscribe()
+    }
+
     /// Wakes at each change of a chat.
     #[must_use]
     pub fn watch(&self, chat: ContactId) -> watch::Receiver<u64> {
@@ -59,10 +78,16 @@ impl Chats {
         if let Some(room) = self.rooms().get(&chat) {
             room.news.send_modify(|news| *news += 1);
         }
-        let mut desks = self.desks();
-        for agent in agents {
-            *desks.entry(*agent).or_default() += 1;
+        if agents.is_empty() {
+            return;
         }
+        {
+            let mut desks = self.desks();
+            for agent in agents {
+                *desks.entry(*agent).or_default() += 1;
+            }
+        }
+        self.news.send_modify(|news| *news += 1);
     }
 
     /// Notes that a side presses keys, or no longer does. Gives whether anybody sees a difference.
