@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod complaints;
+pub mod floor;
 pub mod phrases;
 pub mod promises;
 pub mod receipts;

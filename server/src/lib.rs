@@ -8,6 +8,7 @@ pub mod config;
 pub mod context;
 pub mod crash;
 pub mod demo;
+pub mod floor;
 pub mod live;
 pub mod logging;
 pub mod network;

@@ -12,8 +12,11 @@ use axum::{
         sse::{Event, Sse},
     },
 };
-use casework::{Ctx, live::LiveState};
-use domain::view::Me;
+use casework::{Ctx, live::LiveState, ports::Random};
+use domain::{
+    account::Permission,
+    view::{LiveSnapshot, Me},
+};
 use futures::stream;
 use std::{convert::Infallible, time::Duration};
 use tokio::{
@@ -27,30 +30,41 @@ pub const PATH: &str = "/live";
 /// A snapshot at least this often: it carries the server's time and shows that the line is up.
 pub const HEARTBEAT: Duration = Duration::from_secs(15);
 /// At most five snapshots in a second, however much happens.
-const PACE: Duration = Duration::from_millis(200);
+pub(crate) const PACE: Duration = Duration::from_millis(200);
 
 /// Opens the stream for somebody signed in.
 pub async fn open(State(state): State<AppState>, Extension(visit): Extension<Visit>) -> Response<Body> {
     let Some(me) = visit.me else {
         return problem::json(StatusCode::UNAUTHORIZED, AppError::SignedOut);
     };
-    let mut jitter = [0_u8; 2];
-    state.ctx.random.fill(&mut jitter);
-    let now = Instant::now();
-    let mut heartbeat = interval_at(now + state.heartbeat, state.heartbeat);
-    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let feed = Feed {
         watch: state.ctx.live.watch(),
+        floor: state.ctx.floor.watch(),
+        chats: state.ctx.chats.watch_desks(),
+        heartbeat: heartbeat(state.heartbeat),
+        retry: retry(state.ctx.random.as_ref()),
         ctx: state.ctx,
         me,
         closing: state.closing,
-        heartbeat,
-        // After a restart browsers come back over four seconds, not all at once.
-        retry: Duration::from_millis(1_000 + u64::from(u16::from_le_bytes(jitter)) % 4_000),
         place: Place::Start,
-        sent_at: now,
+        told_of_floor: 0,
+        sent_at: Instant::now(),
     };
     Sse::new(stream::unfold(feed, Feed::next)).into_response()
+}
+
+/// A beat that does not catch up on what it missed.
+pub(crate) fn heartbeat(every: Duration) -> Interval {
+    let mut heartbeat = interval_at(Instant::now() + every, every);
+    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    heartbeat
+}
+
+/// After a restart browsers come back over four seconds, not all at once.
+pub(crate) fn retry(random: &dyn Random) -> Duration {
+    let mut jitter = [0_u8; 2];
+    random.fill(&mut jitter);
+    Duration::from_millis(1_000 + u64::from(u16::from_le_bytes(jitter)) % 4_000)
 }
 
 enum Place {
@@ -65,6 +79,10 @@ struct Feed {
     ctx: Ctx,
     me: Me,
     watch: watch::Receiver<LiveState>,
+    floor: watch::Receiver<u64>,
+    chats: watch::Receiver<u64>,
+    /// The newest line about this person that the browser knows of.
+    told_of_floor: i64,
     closing: CancellationToken,
     heartbeat: Interval,
     retry: Duration,
@@ -87,7 +105,7 @@ impl Feed {
             }
             Place::Running => match self.wake().await {
                 Wake::Closing => return None,
-                Wake::Heartbeat if !self.signed_in().await => {
+                Wake::Heartbeat if !signed_in(&self.ctx, &self.me).await => {
                     self.place = Place::Over;
                     Event::default().event("signed_out").data("")
                 }
@@ -99,40 +117,68 @@ impl Feed {
     }
 
     async fn wake(&mut self) -> Wake {
+        loop {
+            tokio::select! {
+                () = self.closing.cancelled() => return Wake::Closing,
+                _ = self.heartbeat.tick() => return Wake::Heartbeat,
+                changed = self.watch.changed() => match changed {
+                    Ok(()) => return self.paced().await,
+                    Err(_) => return Wake::Closing,
+                },
+                changed = async {
+                    tokio::select! {
+                        changed = self.floor.changed() => changed,
+                        changed = self.chats.changed() => changed,
+                    }
+                } => match changed {
+                    // Most of what happens on the floor and in chats is about others.
+                    Ok(()) if self.floor_seq() == self.told_of_floor => {}
+                    Ok(()) => return self.paced().await,
+                    Err(_) => return Wake::Closing,
+                },
+            }
+        }
+    }
+
+    async fn paced(&self) -> Wake {
         tokio::select! {
             () = self.closing.cancelled() => Wake::Closing,
-            _ = self.heartbeat.tick() => Wake::Heartbeat,
-            changed = self.watch.changed() => match changed {
-                Ok(()) => {
-                    tokio::select! {
-                        () = self.closing.cancelled() => Wake::Closing,
-                        () = sleep_until(self.sent_at + PACE) => Wake::Changed,
-                    }
-                }
-                Err(_) => Wake::Closing,
-            },
+            () = sleep_until(self.sent_at + PACE) => Wake::Changed,
         }
+    }
+
+    /// The newest line of the floor's log that is about this person, and news of this person's chats: it only grows.
+    fn floor_seq(&self) -> i64 {
+        let me = self.me.actor.id;
+        if !self.me.actor.may(Permission::TakeCalls) {
+            return 0;
+        }
+        self.ctx.floor.seq_of(me).saturating_add(self.ctx.chats.news_of(me))
     }
 
     fn snapshot(&mut self) -> Event {
         self.watch.mark_unchanged();
         self.sent_at = Instant::now();
-        let snapshot = self.ctx.live.snapshot(self.ctx.clock.now());
+        self.floor.mark_unchanged();
+        self.chats.mark_unchanged();
+        self.told_of_floor = self.floor_seq();
+        let floor = self.told_of_floor;
+        let snapshot = LiveSnapshot { floor, ..self.ctx.live.snapshot(self.ctx.clock.now()) };
         let data = serde_json::to_string(&snapshot).unwrap_or_default();
         Event::default().event("snapshot").id(snapshot.seq.to_string()).data(data)
     }
+}
 
-    /// Whether the session still stands. Asks without using it: an open page must not keep a session alive.
-    async fn signed_in(&self) -> bool {
-        let Ok(sessions) = casework::sessions::list(&self.ctx, &self.me).await else {
-            // The store failed; it was logged. Ending every stream would not mend it.
-            return true;
-        };
-        let now = self.ctx.clock.now();
-        sessions.iter().any(|session| {
-            session.current
-                && now < session.ends_at
-                && (now - session.seen_at).num_minutes() < self.ctx.settings.session_idle_minutes
-        })
-    }
+/// Whether the session still stands. Asks without using it: an open page must not keep a session alive.
+pub(crate) async fn signed_in(ctx: &Ctx, me: &Me) -> bool {
+    let Ok(sessions) = casework::sessions::list(ctx, me).await else {
+        // The store failed; it was logged. Ending every stream would not mend it.
+        return true;
+    };
+    let now = ctx.clock.now();
+    sessions.iter().any(|session| {
+        session.current
+            && now < session.ends_at
+            && (now - session.seen_at).num_minutes() < ctx.settings.session_idle_minutes
+    })
 }

@@ -1,6 +1,6 @@
 //! The routes: pages and server functions of the application, the live stream, a sign of life, and files.
 
-use crate::{ask, body, crash, live, network::Peers, problem, session, sheet, site::Site, visit, words};
+use crate::{ask, body, crash, floor, live, network::Peers, problem, session, sheet, site::Site, visit, words};
 use app::error::AppError;
 use axum::{
     Router,
@@ -38,6 +38,8 @@ pub struct AppState {
     pub trusted: Arc<Peers>,
     /// Fires when the server shuts down; ends the live streams.
     pub closing: CancellationToken,
+    /// The board, as every open one gets it.
+    pub board: Arc<floor::Hub>,
     /// How often a live stream says something at least.
     pub heartbeat: Duration,
 }
@@ -54,6 +56,7 @@ pub fn router(state: AppState, site: &Site) -> Router {
     let options = state.leptos.clone();
     let application = Router::new()
         .route(live::PATH, get(live::open))
+        .route(floor::PATH, get(floor::open))
         .route(words::PATH, get(words::open))
         .route(app::paths::PHRASES_SHEET, get(sheet::open))
         .route(app::paths::PHRASES_WORKBOOK, get(sheet::open_workbook).post(sheet::bring_workbook))

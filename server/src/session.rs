@@ -38,7 +38,8 @@ pub async fn resume(State(state): State<AppState>, mut request: Request, next: N
 /// Pages of the application other than the sign-in page. An unknown address has no pattern and needs none.
 fn needs_session(request: &Request) -> bool {
     let pattern = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    let page = pattern.is_some_and(|p| p != SIGN_IN && p != crate::live::PATH && !p.starts_with("/api/"));
+    let page = pattern
+        .is_some_and(|p| p != SIGN_IN && p != crate::live::PATH && p != crate::floor::PATH && !p.starts_with("/api/"));
     page && matches!(*request.method(), Method::GET | Method::HEAD)
 }
 

@@ -94,7 +94,7 @@ impl Live {
         }
     }
 
-    /// The whole picture now.
+    /// The whole picture now. What it tells of the floor depends on who asks.
     #[must_use]
     pub fn snapshot(&self, now: Instant) -> LiveSnapshot {
         let mut viewers: HashMap<ComplaintId, Vec<Viewer>> = HashMap::new();
@@ -112,7 +112,7 @@ impl Live {
         for (_, list) in &mut viewers {
             list.sort_by_key(|v| v.id);
         }
-        LiveSnapshot { seq: self.seq.borrow().seq, now_ms: now.timestamp_millis(), viewers }
+        LiveSnapshot { seq: self.seq.borrow().seq, now_ms: now.timestamp_millis(), viewers, floor: 0 }
     }
 
     fn seen(&self) -> MutexGuard<'_, HashMap<(ComplaintId, SessionId), Presence>> {

@@ -368,4 +368,7 @@ pub struct LiveSnapshot {
     pub now_ms: i64,
     /// Who looks at which complaint.
     pub viewers: Vec<(ComplaintId, Vec<Viewer>)>,
+    /// The newest line of the floor's log that is about the person who asks; when it grows, [`floor::MyFloor`] changed.
+    #[serde(default)]
+    pub floor: i64,
 }

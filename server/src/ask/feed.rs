@@ -1,7 +1,7 @@
 //! The live stream of one chat: how it stands and what was said since, whenever that changes.
 
 use super::{Asker, page, standing::Standing};
-use crate::{problem, router::AppState};
+use crate::{live, problem, router::AppState};
 use app::{error::AppError, preferences::Lang, ssr::Visit};
 use axum::{
     Extension,
@@ -20,7 +20,7 @@ use serde::Deserialize;
 use std::{convert::Infallible, time::Duration};
 use tokio::{
     sync::watch,
-    time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until},
+    time::{Instant, Interval, sleep_until},
 };
 use tokio_util::sync::CancellationToken;
 
@@ -56,23 +56,18 @@ pub(super) async fn open(
         return problem::json(StatusCode::TOO_MANY_REQUESTS, AppError::TooManyTries { wait_seconds: 5 });
     }
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
-    let mut jitter = [0_u8; 2];
-    state.ctx.random.fill(&mut jitter);
-    let now = Instant::now();
-    let mut heartbeat = interval_at(now + state.heartbeat, state.heartbeat);
-    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let feed = Feed {
+        heartbeat: live::heartbeat(state.heartbeat),
+        retry: Some(live::retry(state.ctx.random.as_ref())),
         news: state.ctx.chats.watch(chat.id),
         floor: state.ctx.floor.watch(),
         ctx: state.ctx,
         chat,
         lang: asker.lang,
         closing: state.closing,
-        heartbeat,
-        retry: Some(Duration::from_millis(1_000 + u64::from(u16::from_le_bytes(jitter)) % 3_000)),
         after: last.unwrap_or_else(|| from.map_or(0, |Query(from)| from.after)),
         sent: None,
-        sent_at: now,
+        sent_at: Instant::now(),
     };
     Sse::new(stream::unfold(feed, Feed::next)).into_response()
 }

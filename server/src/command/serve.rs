@@ -6,7 +6,7 @@ mod signals;
 use super::database;
 use crate::{
     config::{Data, Serve},
-    context,
+    context, floor,
     live::HEARTBEAT,
     router::{AppState, router},
     site::Site,
@@ -68,6 +68,7 @@ async fn run(ctx: Ctx, greeting: &Greeting, listener: TcpListener, site: &Site, 
     signals::watch(closing.clone())?;
     let address = listener.local_addr().unwrap_or(config.address);
     let state = AppState {
+        board: floor::start(&ctx, &closing),
         ctx,
         leptos: site.leptos_options(),
         trusted: Arc::new(config.trusted_proxies),

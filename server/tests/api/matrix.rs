@@ -13,6 +13,8 @@ const WRITERS: &[Role] = &[Lead, Admin];
 const RECEIPTS: &[Role] = &[Lead, ReceiptClerk, Manager, Admin];
 const ASSESSORS: &[Role] = &[Manager, Admin];
 const EDITORS: &[Role] = &[Lead, Admin];
+const BOARD: &[Role] = &[Lead, Manager];
+const LEADS: &[Role] = &[Lead];
 
 /// A row: what is called with what, who may, and what they get.
 struct Row {
@@ -51,6 +53,7 @@ fn rows(world: &World) -> Vec<Row> {
     let change = json!({ "retire": { "id": "nobody.1", "version": 0 } }).to_string();
     rows.extend(receipt_rows(world));
     rows.extend(script_rows(world));
+    rows.extend(floor_rows(world));
     rows.extend([
         row("account/sessions", json!({}), EVERYBODY, 200),
         row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
@@ -118,6 +121,30 @@ fn receipt_rows(world: &World) -> Vec<Row> {
     ];
     rows.extend(decided.into_iter().map(|deed| row("receipts/submit", record(deed), ASSESSORS, 200)));
     rows
+}
+
+fn floor_rows(world: &World) -> Vec<Row> {
+    let id = || world.ctx.ids.next();
+    let act = |command: Value| json!({ "submission": id(), "command": command });
+    let plan = serde_json::to_value(domain::view::floor::FloorPlan::default()).unwrap();
+    let drill = json!({ "rows": { "contacts": "waiting" }, "day": "2026-11-20" });
+    let waits = json!({ "channel": "chat", "queue": "chat", "skill": "chat" });
+    let open = json!({ "lead": { "what": { "open_queue": { "queue": "hotline" } }, "reason": "早班" } });
+    vec![
+        row("board/view", json!({}), BOARD, 200),
+        row("board/rows", json!({ "drill": drill, "page": 0 }), BOARD, 200),
+        row("floor/act", act(json!({ "own": "be_ready" })), CALLS, 200),
+        row("floor/act", act(open), LEADS, 200),
+        row("floor/act", act(json!({ "enqueue": { "contact": id(), "entry": waits } })), &[], 403),
+        row("floor/mine", json!({}), CALLS, 200),
+        row("floor/caller", json!({ "contact": id() }), CALLS, 404),
+        row("floor/opening", json!({ "contact": id() }), CALLS, 404),
+        row("floor/whisper", json!({ "submission": id(), "to": id(), "text": "好" }), LEADS, 404),
+        row("floor/acknowledge", json!({ "note": id() }), CALLS, 404),
+        row("floor/look-over", json!({ "agent": id() }), LEADS, 404),
+        row("floor/plan", json!({}), BOARD, 200),
+        row("floor/set-plan", json!({ "plan": plan }), LEADS, 200),
+    ]
 }
 
 fn rule_rows() -> Vec<Row> {

@@ -143,6 +143,7 @@ impl World {
         // Requests without a connection count as coming from 127.0.0.1, here a trusted proxy.
         let trusted: Peers = "127.0.0.1".parse().unwrap();
         let state = AppState {
+            board: server::floor::start(&ctx, &closing),
             ctx: ctx.clone(),
             leptos: site.leptos_options(),
             trusted: Arc::new(trusted),

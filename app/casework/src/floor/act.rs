@@ -3,7 +3,7 @@
 use super::turn::{News, Turn, see_through};
 use crate::{Ctx, Failure, failure::allow, ports::FloorHappening};
 use domain::{
-    account::Actor,
+    account::{Actor, Permission},
     id::SubmissionId,
     queue::{By, QueueCommand, command::Deed, decide},
     view::floor::FloorOutcome,
@@ -22,7 +22,8 @@ pub async fn act(
     submission: SubmissionId,
     command: QueueCommand,
 ) -> Result<FloorOutcome, Failure> {
-    allow(actor, command.permission().ok_or(Failure::Malformed)?)?;
+    // What only customers and other systems do, none of us may.
+    allow(actor, command.permission().ok_or(Failure::NotAllowed(Permission::TakeCalls))?)?;
     if let QueueCommand::Own(Deed::SignOn { skills, .. }) = &command
         && skills.len() > MOST_SKILLS
     {

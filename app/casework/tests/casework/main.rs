@@ -9,6 +9,10 @@ mod closures;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod floor;
+#[cfg(test)]
+mod floor_reports;
+#[cfg(test)]
 mod live;
 #[cfg(test)]
 mod lookups;

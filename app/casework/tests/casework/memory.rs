@@ -1,5 +1,6 @@
 //! A store in memory: the promises of the port, without durability. One lock makes each commit whole.
 
+mod floor;
 mod port;
 mod promises;
 
@@ -67,6 +68,7 @@ pub struct State {
     /// Forbidden phrases that customers were told, by day.
     pub slips: BTreeMap<(chrono::NaiveDate, String), u32>,
     pub touches: u32,
+    pub floor: floor::Kept,
 }
 
 impl Memory {
@@ -167,8 +169,8 @@ impl State {
                 self.calls.insert(call.id, *call);
                 Some(receipt)
             }
-            Write::FinishedCall { call, promises } => Some(self.finish(*call, promises)?),
-            Write::Promise { state, expected_version } => Some(self.change_promise(*state, expected_version)?),
+            Write::FinishedCall { call, promises, floor } => Some(self.finish(*call, promises, floor)?),
+            Write::Promise { state, expected_version, floor } => Some(self.settle(*state, expected_version, floor)?),
             Write::NewReturnReceipt(new) => Some(self.register(*new)?),
             Write::ReturnReceipt { state, expected_version } => Some(self.record(*state, expected_version)?),
             write @ (Write::Phrases(_) | Write::Favourite { .. } | Write::Uses { .. }) => {

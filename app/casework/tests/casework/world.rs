@@ -3,6 +3,7 @@
 use super::{memory::Memory, promises::every_deed};
 use casework::{
     Ctx, Failure, Settings,
+    floor::Floor,
     live::Live,
     passwords::{Passwords, hash_now},
     phrases,
@@ -121,10 +122,21 @@ pub fn world_with(settings: Settings) -> World {
         rules: Arc::new(Current::new(Rules::builtin().unwrap())),
         scripts: Arc::new(scripts::Current::new(Scripts::of(Vec::new()).unwrap())),
         phrases: Arc::new(phrases::Current::new(phrases::Team::of(Vec::new()).unwrap())),
+        floor: Arc::new(at_once(Floor::load(store.as_ref(), clock.now())).unwrap()),
         live: Arc::new(Live::new(0)),
+        chats: Arc::default(),
         settings: Arc::new(settings),
     };
     World { ctx, store, clock }
+}
+
+/// What comes of something that never waits, as nothing in memory does.
+fn at_once<T>(work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    match work.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())) {
+        std::task::Poll::Ready(outcome) => outcome,
+        std::task::Poll::Pending => panic!("it waits"),
+    }
 }
 
 fn customer(id: u128, name: &str, title: Title, phone: &str, address: &str) -> Customer {

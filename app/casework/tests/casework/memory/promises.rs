@@ -1,25 +1,32 @@
 //! Calls that are wrapped up, and what was promised in them.
 
 use super::State;
-use casework::ports::CommitError;
+use casework::ports::{CommitError, FloorWrite};
 use domain::{call::Call, command::Receipt, id::AccountId, person::Phone, promise::Promise, time::Instant};
 
 impl State {
-    pub(super) fn finish(&mut self, call: Call, promises: Vec<Promise>) -> Result<Receipt, CommitError> {
+    pub(super) fn finish(
+        &mut self,
+        call: Call,
+        promises: Vec<Promise>,
+        floor: FloorWrite,
+    ) -> Result<Receipt, CommitError> {
         let kept = self.calls.get_mut(&call.id).ok_or(CommitError::Stale)?;
         if kept.wrap_up.is_some() {
             return Err(CommitError::Stale);
         }
         *kept = call;
         let receipt = Receipt::Call { id: kept.id };
+        self.floor.write(floor);
         self.promises.extend(promises.into_iter().map(|promise| (promise.id, promise)));
         Ok(receipt)
     }
 
-    pub(super) fn change_promise(&mut self, state: Promise, expected: u32) -> Result<Receipt, CommitError> {
+    pub(super) fn settle(&mut self, state: Promise, expected: u32, floor: FloorWrite) -> Result<Receipt, CommitError> {
         let kept = self.promises.get_mut(&state.id).filter(|kept| kept.version == expected);
         let receipt = Receipt::Promise { id: state.id, version: state.version };
         *kept.ok_or(CommitError::Stale)? = state;
+        self.floor.write(floor);
         Ok(receipt)
     }
 
