@@ -6,6 +6,7 @@ pub mod ask;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;
+pub mod line;
 pub mod phrase_pages;
 pub mod phrases;
 pub mod promises;

@@ -1,8 +1,6 @@
 //! The one door for writes: form, outbox, ingest and practice all come through here.
 
-use crate::{
-    Ctx, Failure, calls, chats, complaints, failure::allow, floor, phrases, ports::SubmissionMark, promises,
-};
+use crate::{Ctx, Failure, calls, chats, complaints, failure::allow, floor, phrases, ports::SubmissionMark, promises};
 use domain::{
     account::Actor,
     command::{Command, Outcome, Receipt, Refusal, Submission},

@@ -94,7 +94,10 @@ pub fn flaw(lang: Lang, field: OpeningField, problem: Problem) -> String {
         },
         (OpeningField::Name, _) => lang.pick("请写怎么称呼您。", "Please tell us your name.").to_owned(),
         (OpeningField::Waybill, _) => lang
-            .pick("这不像单号：8 到 24 位字母和数字。没有可以不填。", "Not a number: 8 to 24 letters and digits. It may stay empty.")
+            .pick(
+                "这不像单号：8 到 24 位字母和数字。没有可以不填。",
+                "Not a number: 8 to 24 letters and digits. It may stay empty.",
+            )
             .to_owned(),
         (OpeningField::Topic, _) => lang.pick("请选一项。", "Please choose one.").to_owned(),
         (OpeningField::Text, _) => t.empty.to_owned(),
@@ -134,7 +137,10 @@ pub fn wait(lang: Lang, wait: ExpectedWait) -> String {
             Lang::En => format!("probably more than {} min", least / 60),
         },
         ExpectedWait::CannotTell(CannotTell::NobodyThere) => lang
-            .pick("现在没有客服在线，说不准要等多久；有人上线就会接待您", "nobody is online, so we cannot say how long; you are taken as soon as somebody is")
+            .pick(
+                "现在没有客服在线，说不准要等多久；有人上线就会接待您",
+                "nobody is online, so we cannot say how long; you are taken as soon as somebody is",
+            )
             .to_owned(),
         ExpectedWait::CannotTell(_) => lang.pick("现在说不准要等多久", "we cannot say how long right now").to_owned(),
     }

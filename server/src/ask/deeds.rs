@@ -211,10 +211,7 @@ pub(super) async fn again(
 }
 
 /// Chooses a language; kept for the page and for the whole workspace alike.
-pub(super) async fn language(
-    Extension(visit): Extension<Visit>,
-    typed: Typed<Language>,
-) -> Response<Body> {
+pub(super) async fn language(Extension(visit): Extension<Visit>, typed: Typed<Language>) -> Response<Body> {
     let Ok(Form(typed)) = typed else { return malformed() };
     let Some(lang) = Lang::from_code(&typed.lang) else { return malformed() };
     let mut response = back();

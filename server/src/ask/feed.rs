@@ -6,7 +6,7 @@ use app::{error::AppError, preferences::Lang, ssr::Visit};
 use axum::{
     Extension,
     body::Body,
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, Response, StatusCode},
     response::{
         IntoResponse,
@@ -40,7 +40,7 @@ pub(super) struct From {
 pub(super) async fn open(
     State(state): State<AppState>,
     Extension(visit): Extension<Visit>,
-    from: Option<Query<From>>,
+    from: Result<Query<From>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response<Body> {
     let asker = Asker::of(&visit, &headers);

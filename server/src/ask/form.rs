@@ -6,9 +6,7 @@ use app::{
     paths::ASK,
     preferences::Lang,
 };
-use domain::{
-    chat::{GIVEN_NAME_LENGTH, MESSAGE_LENGTH, OpeningField, OpeningFlaw, OpeningForm, Topic},
-};
+use domain::chat::{GIVEN_NAME_LENGTH, MESSAGE_LENGTH, OpeningField, OpeningFlaw, OpeningForm, Topic};
 
 /// What is said above the form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -88,7 +86,8 @@ fn field(lang: Lang, field: OpeningField, hint: &str, flaws: &[OpeningFlaw], inp
         let said = text(&ask::flaw(lang, flaw.field, flaw.problem));
         format!("<p class=\"error\" id=\"{id}-error\">{said}</p>")
     });
-    let hinted = if hint.is_empty() { String::new() } else { format!("<p class=\"muted\" id=\"{id}-hint\">{hint}</p>") };
+    let hinted =
+        if hint.is_empty() { String::new() } else { format!("<p class=\"muted\" id=\"{id}-hint\">{hint}</p>") };
     let ids = [(!hint.is_empty()).then(|| format!("{id}-hint")), flaw.map(|_| format!("{id}-error"))];
     let ids: Vec<String> = ids.into_iter().flatten().collect();
     let mut told = if ids.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", ids.join(" ")) };
@@ -128,7 +127,9 @@ fn topic(lang: Lang, typed: &OpeningForm, flaws: &[OpeningFlaw]) -> String {
     let options: String = Topic::ALL.iter().map(option).collect();
     let choose = AskTexts::of(lang).choose;
     field(lang, OpeningField::Topic, "", flaws, |told| {
-        format!("<select id=\"topic\" name=\"topic\" required{told}><option value=\"\">{choose}</option>{options}</select>")
+        format!(
+            "<select id=\"topic\" name=\"topic\" required{told}><option value=\"\">{choose}</option>{options}</select>"
+        )
     })
 }
 

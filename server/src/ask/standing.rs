@@ -73,7 +73,7 @@ fn told(lang: Lang, chat: &CustomerChat) -> (String, String) {
         return (t.ringing.to_owned(), String::new());
     }
     let note = chat.line.map(|line| {
-        let ahead = line.ahead.map(|ahead| [&ask::ahead(lang, ahead), lang.pick("；", "; ")].concat());
+        let ahead = line.ahead.map(|ahead| [ask::ahead(lang, ahead).as_str(), lang.pick("；", "; ")].concat());
         [ahead.unwrap_or_default(), ask::wait(lang, line.wait)].concat()
     });
     (t.waiting.to_owned(), note.unwrap_or_default())

@@ -1,10 +1,7 @@
 //! A customer opens a chat.
 
 use super::{Token, contact_of, tell};
-use crate::{
-    Ctx, Failure, floor,
-    ports::NewChat,
-};
+use crate::{Ctx, Failure, floor, ports::NewChat};
 use domain::{
     chat::{Chat, Opening, OpeningFlaw, OpeningForm},
     id::{ContactId, MessageId, SubmissionId},
@@ -78,10 +75,7 @@ pub(super) async fn wait(ctx: &Ctx, chat: &Chat) -> Result<bool, Failure> {
     // The id of the chat is used for nothing else that is submitted on the floor.
     let outcome = floor::of_customer(ctx, SubmissionId(chat.id.0), command).await?;
     tell(ctx, chat);
-    Ok(matches!(
-        outcome,
-        FloorOutcome::Done { .. } | FloorOutcome::Refused { refusal: QueueRefusal::ContactKnown }
-    ))
+    Ok(matches!(outcome, FloorOutcome::Done { .. } | FloorOutcome::Refused { refusal: QueueRefusal::ContactKnown }))
 }
 
 /// Where chats wait, and what an agent there must be able to do.

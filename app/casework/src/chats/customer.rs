@@ -1,7 +1,9 @@
 //! What a customer does with the own chat, and sees of it.
 
 use super::{
-    Token, begin::wait, connected, contact_of, is_over,
+    Token,
+    begin::wait,
+    connected, contact_of, is_over,
     say::{note_read, note_typing},
     tell,
 };

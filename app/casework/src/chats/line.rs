@@ -111,12 +111,7 @@ fn of_floor(mine: MyFloor, contacts: Vec<LineContact>) -> MyLine {
     }
 }
 
-async fn of_contact(
-    ctx: &Ctx,
-    actor: &Actor,
-    contact: &MyContact,
-    chat: Option<Chat>,
-) -> Result<LineContact, Failure> {
+async fn of_contact(ctx: &Ctx, actor: &Actor, contact: &MyContact, chat: Option<Chat>) -> Result<LineContact, Failure> {
     let who = chat.as_ref().map(|chat| chat.opening.name.clone()).or_else(|| contact.phone_masked.clone());
     let thread = match &chat {
         // Before it is answered, nobody has to do with what was said.
