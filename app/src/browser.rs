@@ -7,8 +7,12 @@ use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
+pub mod attention;
 pub mod kept;
 pub mod offline;
+pub mod screen;
+pub mod script;
+pub mod sharing;
 pub mod storage;
 
 /// Milliseconds since the page was loaded; goes on while the device's clock is set.
@@ -318,13 +322,15 @@ pub struct Stream {
     source: web_sys::EventSource,
     _message: Closure<dyn FnMut(web_sys::MessageEvent)>,
     _error: Closure<dyn FnMut(JsValue)>,
+    more: Vec<Closure<dyn FnMut(web_sys::MessageEvent)>>,
 }
 
 impl Stream {
-    /// Opens a stream of `snapshot` events.
+    /// Opens a stream of events of this name.
     #[must_use]
     pub fn open(
         path: &str,
+        event: &str,
         mut message: impl FnMut(String) + 'static,
         mut error: impl FnMut() + 'static,
     ) -> Option<Self> {
@@ -335,9 +341,18 @@ impl Stream {
             }
         });
         let on_error = Closure::<dyn FnMut(JsValue)>::new(move |_| error());
-        source.add_event_listener_with_callback("snapshot", on_message.as_ref().unchecked_ref()).ok()?;
+        source.add_event_listener_with_callback(event, on_message.as_ref().unchecked_ref()).ok()?;
         source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self { source, _message: on_message, _error: on_error })
+        Some(Self { source, _message: on_message, _error: on_error, more: Vec::new() })
+    }
+
+    /// Listens to events of another name, too.
+    pub fn also(&mut self, event: &str, mut message: impl FnMut(String) + 'static) {
+        let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+            message(event.data().as_string().unwrap_or_default());
+        });
+        let _ = self.source.add_event_listener_with_callback(event, on_message.as_ref().unchecked_ref());
+        self.more.push(on_message);
     }
 }
 

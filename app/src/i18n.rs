@@ -3,6 +3,7 @@
 
 pub mod amounts;
 pub mod ask;
+pub mod board;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;

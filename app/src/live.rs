@@ -91,7 +91,7 @@ pub fn provide_live() {
                 live.viewers.set(snapshot.viewers);
             }
         };
-        let stream = browser::Stream::open("/live", message, move || live.line.set(Line::Cut));
+        let stream = browser::Stream::open("/live", "snapshot", message, move || live.line.set(Line::Cut));
         STREAM.with_borrow_mut(|held| *held = stream);
     };
     react(move || {

@@ -1,6 +1,7 @@
 //! One file per page.
 
 pub mod account;
+pub mod board;
 pub mod complaint;
 pub mod complaints;
 pub mod not_found;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     amount::Fen,
     compensation::{Answer, Claim, Share},
+    counters::Drill,
     id::{ComplaintId, ReturnReceiptId},
     phrase::PhraseId,
     receipt::ReceiptStage,
@@ -20,6 +21,19 @@ pub const ASK: &str = "/ask";
 pub const SIGN_IN: &str = "/sign-in";
 /// 我的账号
 pub const ACCOUNT: &str = "/account";
+
+/// 看板
+pub const BOARD: &str = "/board";
+/// 看板, as it hangs on a wall.
+pub const BOARD_WALL: &str = "/board?wall=1";
+
+/// A page of the rows behind a number of the board.
+#[must_use]
+pub fn board_rows(drill: &Drill, page: u32) -> String {
+    let pairs = drill.pairs().into_iter().chain((page > 0).then(|| ("page", page.to_string())));
+    let text: Vec<String> = pairs.map(|(name, value)| [name, "=", &percent(&value)].concat()).collect();
+    [BOARD, "/rows?", &text.join("&")].concat()
+}
 
 /// 回单
 pub const RECEIPTS: &str = "/receipts";

@@ -54,13 +54,19 @@ impl Words {
         mine: &MyPhrases,
         most: usize,
         worth: impl Fn(&Phrase) -> Option<u32>,
-    ) -> Vec<Phrase> {
+    ) -> Vec<&Phrase> {
         let firsts = mine.worth(query);
         // Whatever the moment says, a favourite stands before everything that is none.
         let worth = |phrase: &Phrase| {
             worth(phrase).map(|fit| firsts.get(&phrase.id).map_or(fit, |first| first.saturating_mul(1000) + fit))
         };
-        self.index.search(&self.bank, query, &Wish { worth: &worth, most }).into_iter().cloned().collect()
+        self.index.search(&self.bank, query, &Wish { worth: &worth, most })
+    }
+
+    /// The other ways to say the same thing.
+    #[must_use]
+    pub fn variants(&self, phrase: &Phrase) -> Vec<Phrase> {
+        self.index.variants(&self.bank, phrase).into_iter().cloned().collect()
     }
 
     /// Puts phrases of one's own behind the others, in place of those of before.
@@ -108,4 +114,10 @@ pub async fn fetch_newest(version: &str) -> Option<Words> {
     let words = Words::read(&text)?;
     storage::put(Shelf::Copies, COPY, &Kept { version: version.to_owned(), text }).await;
     Some(words)
+}
+
+/// All of what was found.
+#[must_use]
+pub fn all(found: Vec<&Phrase>) -> Vec<Phrase> {
+    found.into_iter().cloned().collect()
 }

@@ -11,20 +11,25 @@
 //! What is not known is counted against us, never for us: an answer after an unknown wait is an answer, but not a quick
 //! one; a customer who gave up after an unknown wait gave up.
 
+mod address;
+mod alert;
 mod define;
 mod drill;
 mod due;
 mod figures;
 mod first;
+mod gauge;
 mod keep;
 mod set;
 mod snapshot;
 
+pub use alert::{Alert, AlertRules, Quiet, Told, alerts};
 pub use define::{Counter, Definition, Unit};
 pub use drill::{Drill, InQueue, Rows};
 pub use due::{Bands, Breach, BreachOf, Callback, CallbackSet, DeadlineBand, DeadlineRow, Deadlines, RunningClock};
 pub use figures::{Figures, Mean, Ratio};
 pub use first::{FirstContact, Repeats};
+pub use gauge::{Gauge, Level, Limit, Limits};
 pub use keep::Counters;
 pub use set::{ContactSet, Sight};
 pub use snapshot::{AgentNow, Quarter, QueueNow, Snapshot, StateCount};

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::{
     ui::phrase_area::{PhraseSource, better},
-    words::Words,
+    words::{Words, all},
 };
 use domain::{
     complaint::{ChannelCode, Field, Kind},
@@ -31,6 +31,7 @@ impl Desk {
     }
 
     /// The phrases for a search: favourites, then those that fit the moment; none that is not fit for how we talk.
+    /// `choose` says which of them.
     #[must_use]
     pub fn find_phrases(
         self,
@@ -38,12 +39,13 @@ impl Desk {
         (moment, through): (Moment, Option<Through>),
         most: usize,
         wanted: impl Fn(&MyPhrases, &Phrase) -> bool,
+        choose: impl FnOnce(Vec<&Phrase>) -> Vec<Phrase>,
     ) -> Vec<Phrase> {
         // A mark that changes moves nothing away from under a finger.
         let find = |words: &Words| {
             self.own.mine.with_untracked(|mine| {
                 let fits = |phrase: &Phrase| through.is_none_or(|through| phrase.fits(through)) && wanted(mine, phrase);
-                words.find(query, mine, most, |phrase| fits(phrase).then(|| moment.fit(phrase)))
+                choose(words.find(query, mine, most, |phrase| fits(phrase).then(|| moment.fit(phrase))))
             })
         };
         self.words.with(|words| words.as_ref().map(find).unwrap_or_default())
@@ -54,7 +56,7 @@ impl Desk {
     pub fn phrase_source(self) -> PhraseSource {
         PhraseSource {
             find: Callback::new(move |query: String| {
-                self.find_phrases(&query, untrack(|| self.moment()), MOST, |_, _| true)
+                self.find_phrases(&query, untrack(|| self.moment()), MOST, |_, _| true, all)
             }),
             blanks: Callback::new(move |lang| self.blanks(lang)),
             own: self.own,

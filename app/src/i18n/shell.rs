@@ -19,6 +19,8 @@ pub struct Texts {
     pub workbench: &'static str,
     /// 投诉
     pub complaints: &'static str,
+    /// 看板
+    pub board: &'static str,
     /// 回单
     pub receipts: &'static str,
     /// 规则

@@ -104,6 +104,12 @@ pub fn clock_time(at: Instant) -> String {
     [&*two(at.hour()), ":", &two(at.minute())].concat()
 }
 
+/// `10:34:08`
+#[must_use]
+pub fn clock_seconds(at: Instant) -> String {
+    [&*clock_time(at), ":", &two(local(at).second())].concat()
+}
+
 /// `周一`, `Mon`
 #[must_use]
 pub fn weekday(lang: Lang, day: NaiveDate) -> &'static str {

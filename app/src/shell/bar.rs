@@ -18,6 +18,7 @@ use leptos_router::hooks::use_location;
 pub(super) fn Bar() -> impl IntoView {
     let (lang, palette, session, later) = (use_lang(), use_palette(), use_session(), use_later());
     let may = |what| use_me().is_some_and(|me| me.actor.may(what));
+    let reads_board = may(Permission::ReadBoard);
     let (reads_receipts, edits_scripts) = (may(Permission::ReadReceipts), may(Permission::EditScripts));
     let t = move || shell(lang.get());
     view! {
@@ -27,6 +28,11 @@ pub(super) fn Bar() -> impl IntoView {
                 <NavLink path=paths::WORKBENCH icon=IconName::Phone label=Signal::derive(move || t().workbench) />
                 <NavLink path=paths::COMPLAINTS icon=IconName::List label=Signal::derive(move || t().complaints) />
                 <NavLink path=paths::PHRASES icon=IconName::Quote label=Signal::derive(move || t().phrases) />
+                {reads_board
+                    .then(|| {
+                        view! { <NavLink path=paths::BOARD icon=IconName::Gauge label=Signal::derive(move || t().board) /> }
+                            .into_any()
+                    })}
                 {edits_scripts
                     .then(|| {
                         view! { <NavLink path=paths::SCRIPTS icon=IconName::Chat label=Signal::derive(move || t().scripts) /> }

@@ -11,6 +11,7 @@ use crate::{
     later::{Load, Parts},
     pages::{
         account::AccountPage,
+        board::{BoardPage, BoardRowsPage},
         complaint::ComplaintPage,
         complaints::ComplaintsPage,
         not_found::NotFoundPage,
@@ -78,6 +79,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/phrases/import") view=phrase_import ssr=SsrMode::Async />
                 <Route path=path!("/phrases/forbidden") view=phrases_forbidden ssr=SsrMode::Async />
                 <Route path=path!("/phrases/:id") view=phrase ssr=SsrMode::Async />
+                <Route path=path!("/board") view=board ssr=SsrMode::Async />
+                <Route path=path!("/board/rows") view=board_rows ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
             </FlatRoutes>
@@ -145,6 +148,8 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/receipts") view=receipts />
                 <Route path=path!("/receipts/new") view=new_receipt />
                 <Route path=path!("/receipts/:id") view=receipt />
+                <Route path=path!("/board") view=board />
+                <Route path=path!("/board/rows") view=board_rows />
                 <Route path=path!("/account") view=account />
                 <Route path=path!("/sign-in") view=sign_in />
             </FlatRoutes>
@@ -227,6 +232,14 @@ fn phrases_forbidden() -> AnyView {
 
 fn phrase() -> AnyView {
     own(|| view! { <PhrasePage /> }.into_any())
+}
+
+fn board() -> AnyView {
+    own(|| view! { <BoardPage /> }.into_any())
+}
+
+fn board_rows() -> AnyView {
+    own(|| view! { <BoardRowsPage /> }.into_any())
 }
 
 fn account() -> AnyView {

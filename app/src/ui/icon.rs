@@ -67,6 +67,16 @@ pub enum IconName {
     Keys,
     /// Leave.
     Leave,
+    /// A board with numbers.
+    Gauge,
+    /// Fill the screen.
+    Wall,
+    /// Settings.
+    Tune,
+    /// Out of date.
+    Old,
+    /// Upwards.
+    Up,
 }
 
 const fn path(name: IconName) -> &'static str {
@@ -107,6 +117,11 @@ const fn path(name: IconName) -> &'static str {
         IconName::Pause => "M8 5v14M16 5v14",
         IconName::Play => "M7 4l13 8-13 8z",
         IconName::Keys => "M2.5 6h19v12h-19zM6 10h.5M10 10h.5M14 10h.5M18 10h.5M7 14h10",
+        IconName::Gauge => "M4 20V10M10 20V4M16 20v-7M21 20H3",
+        IconName::Wall => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+        IconName::Tune => "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4",
+        IconName::Old => "M12 3a9 9 0 1 1-8 5M4 4v4h4M12 8v4l3 2",
+        IconName::Up => "M6 15l6-6 6 6",
         IconName::Leave => "M10 4H4v16h6M15 8l4 4-4 4M19 12H9",
     }
 }

@@ -16,6 +16,7 @@ mod crash;
 mod deadlines;
 mod filings;
 mod forms;
+mod live;
 mod load;
 mod machine;
 mod pages;
@@ -53,6 +54,12 @@ struct Extent {
     kills: u32,
     /// Each kind of deadline and of amount.
     rule: Duration,
+    /// Open boards; so many of the first kind come back after a restart.
+    boards: [usize; 2],
+    /// How long nothing happens on them.
+    idle: Duration,
+    /// How often something does.
+    changes: u32,
 }
 
 const FULL: Extent = Extent {
@@ -64,6 +71,9 @@ const FULL: Extent = Extent {
     questions: 300,
     kills: 20,
     rule: Duration::from_millis(400),
+    boards: [2_000, 10_000],
+    idle: Duration::from_secs(30),
+    changes: 20,
 };
 
 const QUICK: Extent = Extent {
@@ -75,6 +85,9 @@ const QUICK: Extent = Extent {
     questions: 100,
     kills: 5,
     rule: Duration::from_millis(100),
+    boards: [200, 1_000],
+    idle: Duration::from_secs(3),
+    changes: 5,
 };
 
 #[tokio::main(worker_threads = 2)]
@@ -110,6 +123,7 @@ async fn measure(extent: Extent) -> Result<(), Trouble> {
     pages::measure(&place, extent).await?;
     crash::measure(&place, extent).await?;
     archive::measure(&place, extent).await?;
+    live::measure(&place, extent).await?;
     println!("\nThe whole bench took {:.0} s; load now {}.", began.elapsed().as_secs_f64(), machine::load());
     Ok(())
 }

@@ -24,6 +24,11 @@ impl Server {
         Self::start(yiling(place, data).args(["serve", "--demo"]))
     }
 
+    /// The same, at an address that was in use before.
+    pub fn yiling_at(place: &Place, data: &str, address: SocketAddr) -> Result<Self, Trouble> {
+        Self::start(yiling(place, data).env("YILING_ADDRESS", address.to_string()).args(["serve", "--demo"]))
+    }
+
     /// The bare insert, with so many connections to its database.
     pub fn bare(file: &str, connections: u32) -> Result<Self, Trouble> {
         let mut command = Command::new(std::env::current_exe()?);
@@ -52,13 +57,26 @@ impl Server {
         for turn in 0..count {
             let agents = demo::ACCOUNTS.iter().filter(|a| a.role == domain::account::Role::Agent);
             let agent = agents.cycle().nth(turn).ok_or("the demo has no agents")?;
-            let mut stranger = Connection::open(self.address, "").await?;
-            let form = format!("login={}&next=%2F", agent.login);
-            let answer = stranger.post("/api/account/sign-in-demo", "application/x-www-form-urlencoded", &form).await?;
-            let session = answer.session.ok_or_else(|| format!("signing in was answered with {}", answer.status))?;
+            let session = self.sign_in(agent.login).await?;
             open.push((Connection::open(self.address, &session).await?, session));
         }
         Ok(open)
+    }
+
+    /// A session for somebody of the demo.
+    pub async fn sign_in(&self, login: &str) -> Result<String, Trouble> {
+        let mut stranger = Connection::open(self.address, "").await?;
+        let form = format!("login={login}&next=%2F");
+        let answer = stranger.post("/api/account/sign-in-demo", "application/x-www-form-urlencoded", &form).await?;
+        Ok(answer.session.ok_or_else(|| format!("signing in was answered with {}", answer.status))?)
+    }
+
+    /// Memory that it holds, in bytes.
+    pub fn memory(&self) -> Result<u64, Trouble> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no memory is told")?;
+        let kilobytes: u64 = line.trim().trim_end_matches(" kB").trim().parse()?;
+        Ok(kilobytes * 1024)
     }
 
     /// Processor time that it took so far.

@@ -6,6 +6,7 @@ use super::{
     pinyin::{Heard, Sounds},
 };
 use crate::search::halfwidth;
+use std::collections::BTreeMap;
 
 /// The texts of one phrase as they are compared.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +65,8 @@ struct Word<'a> {
 pub struct Index {
     sounds: Sounds,
     entries: Vec<Entry>,
+    /// The places of those that say the same thing, in the order of the bank.
+    ways: BTreeMap<String, Vec<usize>>,
 }
 
 /// What a search asks besides the words.
@@ -78,7 +81,8 @@ impl Index {
     /// The index of these phrases.
     #[must_use]
     pub fn of(bank: &Bank) -> Self {
-        let mut index = Self { sounds: Sounds::of(&bank.readings), entries: Vec::with_capacity(bank.phrases.len()) };
+        let entries = Vec::with_capacity(bank.phrases.len());
+        let mut index = Self { sounds: Sounds::of(&bank.readings), entries, ways: BTreeMap::new() };
         index.extend(&bank.phrases);
         index
     }
@@ -86,12 +90,27 @@ impl Index {
     /// Puts a bank's last phrases in place of those that were last: the first `kept` are the same as before.
     pub fn renew(&mut self, bank: &Bank, kept: usize) {
         self.entries.truncate(kept);
+        for ways in self.ways.values_mut() {
+            ways.retain(|place| *place < kept);
+        }
         self.extend(bank.phrases.get(self.entries.len()..).unwrap_or_default());
     }
 
     fn extend(&mut self, phrases: &[Phrase]) {
+        for (place, phrase) in phrases.iter().enumerate() {
+            if let Some(of) = &phrase.of {
+                self.ways.entry(of.clone()).or_default().push(self.entries.len() + place);
+            }
+        }
         let sounds = &self.sounds;
         self.entries.extend(phrases.iter().map(|phrase| entry(sounds, phrase)));
+    }
+
+    /// The other ways to say the same thing, in the order of the bank.
+    #[must_use]
+    pub fn variants<'a>(&self, bank: &'a Bank, phrase: &Phrase) -> Vec<&'a Phrase> {
+        let ways = phrase.of.as_ref().and_then(|of| self.ways.get(of)).into_iter().flatten();
+        ways.filter_map(|place| bank.phrases.get(*place)).filter(|other| other.id != phrase.id).collect()
     }
 
     /// The phrases that contain every word of the query: in a tag, in the text, or in the pinyin of either. The most

@@ -2,6 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod addresses;
+#[cfg(test)]
+mod alerts;
+#[cfg(test)]
 mod day;
 #[cfg(test)]
 mod definitions;
@@ -17,6 +21,8 @@ mod figures;
 mod first;
 #[cfg(test)]
 mod floor_of_day;
+#[cfg(test)]
+mod gauges;
 #[cfg(test)]
 mod orders;
 #[cfg(test)]

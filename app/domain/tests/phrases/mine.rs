@@ -2,7 +2,7 @@
 
 use super::given::{bank, good, phrase};
 use domain::{
-    phrase::{Index, Phrase, PhraseId, RECENT, Wish},
+    phrase::{Bank, Index, Phrase, PhraseId, RECENT, Wish},
     view::phrases::{MyPhrases, Shelf},
 };
 
@@ -31,6 +31,32 @@ fn favourites_come_first_and_without_a_query_the_recent_ones_next() {
     let expected: Vec<String> = [4, 9].iter().filter(|at| matching(at)).map(|at| name(*at).0).collect();
     assert!(expected.len() == 2 && typed.len() > 2, "{typed:?}");
     assert_eq!(typed[..2], expected);
+}
+
+#[test]
+fn the_other_ways_to_say_it_are_those_a_look_at_all_phrases_finds() {
+    let mut bank = bank();
+    let shipped = bank.phrases.len();
+    let mut index = Index::of(&bank);
+    let with_ways = |bank: &Bank, index: &Index| {
+        let alike = |phrase: &&Phrase| {
+            let ways = index.variants(bank, phrase);
+            assert_eq!(ids(&ways), ids(&bank.variants(phrase)), "{}", phrase.id.0);
+            !ways.is_empty()
+        };
+        bank.phrases.iter().filter(alike).count()
+    };
+    let before = with_ways(&bank, &index);
+    assert!(before > 100, "{before}");
+    // One's own way to say it comes, goes, and comes back.
+    let mut own = bank.phrases.iter().find(|phrase| phrase.of.is_some()).unwrap().clone();
+    own.id = PhraseId("own.1".to_owned());
+    for expected in [1, 0, 1] {
+        bank.phrases.truncate(shipped);
+        bank.phrases.extend((0..expected).map(|_| own.clone()));
+        index.renew(&bank, shipped);
+        assert_eq!(with_ways(&bank, &index), before + expected);
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub(super) static TEXTS: Texts = Texts {
     nav: "Main",
     workbench: "Workbench",
     complaints: "Complaints",
+    board: "Board",
     receipts: "Receipts",
     rules: "Rules",
     phrases: "Phrases",

@@ -10,6 +10,7 @@ pub(super) static TEXTS: Texts = Texts {
     nav: "主导航",
     workbench: "工作台",
     complaints: "投诉",
+    board: "看板",
     receipts: "回单",
     rules: "规则",
     phrases: "话术库",

@@ -56,7 +56,8 @@ pub fn source(case: Case) -> PhraseSource {
         let kind = case.page.value.with(|page| page.facts.get(&Field::Kind).and_then(|code| Kind::from_code(code)));
         let moment = Moment { kind, ..Moment::default() };
         let find = |words: &Words| {
-            own.mine.with_untracked(|mine| words.find(&query, mine, MOST, |phrase| Some(moment.fit(phrase))))
+            own.mine
+                .with_untracked(|mine| words::all(words.find(&query, mine, MOST, |phrase| Some(moment.fit(phrase)))))
         };
         words.with(|words| words.as_ref().map(find).unwrap_or_default())
     };

@@ -95,6 +95,9 @@ pub(super) fn fixed(lang: Lang, theme: Theme, me: Option<&Me>, typed: &str) -> V
     offer(Group::Pages, IconName::Phone, t.workbench, "", "工作台 workbench gzt gongzuotai", go(paths::WORKBENCH));
     offer(Group::Pages, IconName::List, t.complaints, "", "投诉 complaints ts tousu", go(paths::COMPLAINTS));
     offer(Group::Pages, IconName::Quote, t.phrases, "", "话术库 phrases hs huashu", go(paths::PHRASES));
+    if me.is_some_and(|me| me.actor.may(Permission::ReadBoard)) {
+        offer(Group::Pages, IconName::Gauge, t.board, "", "看板 大屏 board kb kanban dp daping", go(paths::BOARD));
+    }
     if me.is_some_and(|me| me.actor.may(Permission::ReadScripts)) {
         let words = "话术脚本 脚本 scripts hsjb huashujiaoben jb jiaoben";
         offer(Group::Pages, IconName::Chat, t.scripts, "", words, go(paths::SCRIPTS));

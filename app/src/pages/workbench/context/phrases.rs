@@ -13,13 +13,14 @@ use crate::{
     pages::workbench::Bench,
     preferences::Lang,
     ui::fill::{fields, filled, plain},
+    words::all,
 };
 use domain::{
     phrase::{Mood, Phrase, Tone},
     script::{Blanks, render},
     view::phrases::{MyPhrases, Shelf},
 };
-use leptos::{html, prelude::*};
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::{
     collections::{BTreeMap, BTreeSet},
     time::Duration,
@@ -28,7 +29,9 @@ use std::{
 /// Phrases shown at once.
 const SHOWN: usize = 30;
 /// Those of them that fit on a screen.
-const FIRST: usize = 8;
+const FIRST: usize = 5;
+/// How long nobody types before the others are drawn, too.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// The tab.
 #[component]
@@ -103,29 +106,29 @@ fn finding(
     Memo::new(move |_| {
         if let Some(shelf) = shelf.get() {
             let has = |mine: &MyPhrases, phrase: &Phrase| mine.has(shelf, &phrase.id);
-            query.with(|query| desk.find_phrases(query, moment.get(), SHOWN, has))
+            query.with(|query| desk.find_phrases(query, moment.get(), SHOWN, has, all))
         } else {
-            let most = SHOWN * (Tone::ALL.len() + 1);
-            one_of_each(query.with(|query| desk.find_phrases(query, moment.get(), most, |_, _| true)), tone.get())
+            let (most, tone) = (SHOWN * (Tone::ALL.len() + 1), tone.get());
+            query.with(|query| {
+                desk.find_phrases(query, moment.get(), most, |_, _| true, |found| one_of_each(&found, tone))
+            })
         }
     })
 }
 
-/// The first rows at once, the others when these are on the screen: whoever types waits for what is read first.
+/// The first rows at once, the others at the first pause: whoever types waits for what is read first.
 fn first_ones(all: Memo<Vec<Phrase>>) -> Memo<Vec<Phrase>> {
     let shown = RwSignal::new(FIRST);
+    let pending = StoredValue::new(None::<TimeoutHandle>);
     react(move || {
         all.track();
         shown.set(FIRST);
-        request_animation_frame(move || {
-            set_timeout(
-                move || {
-                    // The tab may have been left meanwhile.
-                    shown.try_set(SHOWN);
-                },
-                Duration::ZERO,
-            );
-        });
+        // The tab may have been left meanwhile.
+        let more = move || _ = shown.try_set(SHOWN);
+        let next = set_timeout_with_handle(more, PAUSE).ok();
+        if let Some(before) = pending.try_update_value(|pending| std::mem::replace(pending, next)).flatten() {
+            before.clear();
+        }
     });
     Memo::new(move |_| all.with(|all| all.iter().take(shown.get()).cloned().collect()))
 }
@@ -214,20 +217,18 @@ fn choice(label: Signal<&'static str>, pressed: Signal<bool>, press: impl Fn() +
 }
 
 /// Each thing once: in the tone that is preferred where there is one, else as it ranks best.
-fn one_of_each(found: Vec<Phrase>, tone: Option<Tone>) -> Vec<Phrase> {
-    let preferred: BTreeMap<String, Phrase> = found
-        .iter()
-        .rev()
-        .filter(|phrase| tone.is_some() && phrase.tone == tone)
-        .filter_map(|phrase| Some((phrase.of.clone()?, phrase.clone())))
-        .collect();
-    let mut seen = BTreeSet::new();
-    found
-        .into_iter()
-        .filter(|phrase| phrase.of.as_ref().is_none_or(|of| seen.insert(of.clone())))
-        .map(|phrase| phrase.of.as_ref().and_then(|of| preferred.get(of)).cloned().unwrap_or(phrase))
-        .take(SHOWN)
-        .collect()
+fn one_of_each<'a>(found: &[&'a Phrase], tone: Option<Tone>) -> Vec<Phrase> {
+    let preferred = |of: &str| {
+        let same = |other: &&&Phrase| other.of.as_deref() == Some(of) && other.tone == tone;
+        tone.and_then(|_| found.iter().find(same)).copied()
+    };
+    let (mut seen, mut firsts): (BTreeSet<&str>, Vec<&'a Phrase>) = (BTreeSet::new(), Vec::with_capacity(SHOWN));
+    for phrase in found {
+        if firsts.len() < SHOWN && phrase.of.as_deref().is_none_or(|of| seen.insert(of)) {
+            firsts.push(phrase.of.as_deref().and_then(preferred).unwrap_or(phrase));
+        }
+    }
+    all(firsts)
 }
 
 #[component]
@@ -238,9 +239,7 @@ fn PhraseRow(phrase: Phrase, known: Memo<Blanks>) -> impl IntoView {
     let said = RwSignal::new("");
     let typed = RwSignal::new(BTreeMap::new());
     let id = ["phrase-", &phrase.id.0.replace('.', "-")].concat();
-    let others = desk.words.with_untracked(|words| {
-        words.as_ref().map(|words| words.bank.variants(&phrase).into_iter().cloned().collect::<Vec<_>>())
-    });
+    let others = desk.words.with_untracked(|words| words.as_ref().map(|words| words.variants(&phrase)));
     let shown = RwSignal::new(phrase.clone());
     let ways: Vec<Phrase> = std::iter::once(phrase).chain(others.unwrap_or_default()).collect();
     let tag = move || shown.with(|phrase| phrase.tags.first().cloned().unwrap_or_default());
