@@ -8,6 +8,7 @@ mod calls;
 mod complaints;
 mod customers;
 mod dice;
+mod floor;
 mod form;
 mod goods;
 mod histories;
@@ -54,7 +55,8 @@ const SEED: u64 = 2026;
 pub async fn fill(ctx: &Ctx) -> Result<(), StoreError> {
     let hash = hash_now(PASSWORD, ctx.random.as_ref()).map_err(|failure| StoreError(failure.to_string()))?;
     let (now, rules) = (ctx.clock.now(), rules::current(ctx));
-    ctx.store.seed(seed(now, rules.rulebook(), rules.calendar_on(local_day(now)), &hash)).await
+    ctx.store.seed(seed(now, rules.rulebook(), rules.calendar_on(local_day(now)), &hash)).await?;
+    floor::open(ctx).await
 }
 
 /// The demo data as of `now`, all accounts with this password hash. Everything that happened lies in the past.

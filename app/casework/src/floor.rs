@@ -29,7 +29,7 @@ pub use line::{caller, contact, opening, place};
 pub use look_over::look_over;
 pub use mine::mine;
 pub use notes::{acknowledge, whisper};
-pub use plan::{plan, set_plan};
+pub use plan::{plan, reload, set_plan};
 pub use report::{KEY_LENGTH, OLDEST_DAYS, Report, ReportRefusal, Reported};
 pub use reports::report;
 pub use rows::rows;
@@ -39,6 +39,7 @@ pub(crate) use turn::{Turn, see_through};
 use crate::ports::{Store, StoreError};
 use chrono::NaiveDate;
 use domain::{
+    account::Actor,
     counters::Counters,
     id::{AccountId, ContactId},
     person::Phone,
@@ -128,6 +129,15 @@ impl Floor {
         let state = self.read();
         let known = state.counters.floor().agent(agent).map(|_| state.filled_to);
         state.versions.get(&agent).copied().or(known).unwrap_or_default()
+    }
+
+    /// Knows somebody whose account may be newer than what is at hand.
+    fn meet(&self, actor: &Actor) {
+        let Actor { id, name, role, .. } = actor;
+        let person = PersonRef { id: *id, name: name.clone(), role: *role };
+        if self.read().people.get(id) != Some(&person) {
+            self.write().people.insert(*id, person);
+        }
     }
 
     pub(crate) fn read(&self) -> RwLockReadGuard<'_, State> {

@@ -8,6 +8,7 @@ mod contract {
     pub mod chats;
     pub mod conflicts;
     pub mod drafts;
+    pub mod floor;
     pub mod lists;
     pub mod numbers;
     pub mod phrases;
@@ -27,6 +28,7 @@ mod on_sqlite {
     mod budget;
     mod chats;
     mod crash;
+    mod floor;
     mod group;
     mod open;
     mod phrases;
@@ -62,6 +64,11 @@ macro_rules! holds {
 }
 
 holds! {
+    floor::lines_and_rows_come_back,
+    floor::a_key_is_there_once_and_all_or_nothing_is_saved,
+    floor::what_is_told_beside_a_contact_is_kept,
+    floor::plans_and_notes_are_found,
+    floor::what_is_due_is_told_whole_and_then_as_it_changes,
     story::a_complaint_from_filing_to_reopening,
     story::reveals_are_logged_beside_the_history,
     submissions::ten_arrivals_make_one_complaint,

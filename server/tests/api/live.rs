@@ -11,17 +11,17 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// An open stream, read event by event.
-struct Stream {
+pub struct Stream {
     body: BodyDataStream,
     rest: String,
 }
 
 #[derive(Debug)]
-struct Event {
-    name: String,
-    id: String,
-    data: String,
-    raw: String,
+pub struct Event {
+    pub name: String,
+    pub id: String,
+    pub data: String,
+    pub raw: String,
 }
 
 impl Event {
@@ -33,7 +33,11 @@ impl Event {
 
 impl Stream {
     async fn open(world: &World, cookie: &str) -> Self {
-        let request = Request::get("/live").header("cookie", cookie).header("accept-encoding", "br, gzip");
+        Self::open_at(world, "/live", cookie).await
+    }
+
+    pub async fn open_at(world: &World, path: &str, cookie: &str) -> Self {
+        let request = Request::get(path).header("cookie", cookie).header("accept-encoding", "br, gzip");
         let response = world.open(request.body(Body::empty()).unwrap()).await;
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -42,7 +46,7 @@ impl Stream {
     }
 
     /// The next event; `None` when the stream has ended.
-    async fn next(&mut self) -> Option<Event> {
+    pub async fn next(&mut self) -> Option<Event> {
         loop {
             if let Some((raw, rest)) = self.rest.split_once("\n\n") {
                 let field = |name: &str| {

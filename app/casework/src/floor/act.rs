@@ -29,6 +29,7 @@ pub async fn act(
     {
         return Err(Failure::Malformed);
     }
+    ctx.floor.meet(actor);
     carry_out(ctx, submission, command, By::Person(actor.id)).await
 }
 

@@ -42,6 +42,7 @@ pub async fn whisper(
     if !account.is_some_and(|account| account.actor.may(Permission::TakeCalls)) {
         return Err(Failure::NotFound);
     }
+    ctx.floor.meet(actor);
     let (note, at, by) = (WhisperId(submission.0), ctx.clock.now(), actor.id);
     let what = FloorHappening::Whispered { at, by, note, to, text };
     log(ctx, format!("s:{submission}"), "whisper", what).await?;

@@ -51,6 +51,15 @@ pub async fn set_plan(ctx: &Ctx, actor: &Actor, plan: FloorPlan) -> Result<(), F
     .await
 }
 
+/// Reads everything from the tables again: after a database was filled behind the floor's back.
+///
+/// # Errors
+/// A broken store.
+pub async fn reload(ctx: &Ctx) -> Result<(), Failure> {
+    let own = ctx.clone();
+    see_through(ctx, async move { Turn::take(&own).await?.refill().await }).await
+}
+
 fn is_sound(plan: &FloorPlan) -> bool {
     let fits = |label: &QueueLabel| {
         let said = |text: &str| !text.trim().is_empty() && text.chars().count() <= LABEL_LENGTH;

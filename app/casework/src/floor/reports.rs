@@ -116,20 +116,21 @@ async fn take(ctx: &Ctx, turn: &Turn, batches: Vec<Batch>) -> Result<(), Failure
     Ok(())
 }
 
-/// Saves what is new. What happened before anything at hand, to a contact that is not at hand, goes to the tables and not
-/// to the board; a contact of which something happened since is taken up again, with all that is known of it.
+/// Saves what is new. What is over and happened before anything at hand goes to the tables and not to the board; a contact
+/// of which something happened since is taken up again, with all that is known of it.
 async fn save(turn: &Turn, known: Known, news: Vec<News>, beside: Vec<Beside>) -> Result<(), Failure> {
-    let horizon = turn.read().horizon;
-    let recent = news.iter().filter(|news| news.event.at >= horizon);
-    let at_hand: BTreeSet<ContactId> = recent.filter_map(|news| contact_of(&news.event)).collect();
     let lines = known.kept.values().flatten();
     let kept: Vec<QueueEvent> = lines.filter_map(|stored| event_of(&stored.line.what).cloned()).collect();
     let write = turn.write_of(news, &kept, beside, known.now);
+    let horizon = turn.read().horizon;
+    let records = write.records.contacts.iter();
+    let wanted = records
+        .filter(|record| record.last_at >= horizon || !record.contact.is_finished() || turn.has(record.contact.id));
+    let wanted: BTreeSet<ContactId> = wanted.map(|record| record.contact.id).collect();
     let back: Vec<&StoredLine> =
-        known.kept.iter().filter(|(id, _)| at_hand.contains(*id)).flat_map(|(_, lines)| lines).collect();
+        known.kept.iter().filter(|(id, _)| wanted.contains(*id)).flat_map(|(_, lines)| lines).collect();
     turn.take_up(&back);
-    let is_wanted = |id: ContactId| at_hand.contains(&id) || turn.has(id);
-    turn.save_and(write, |event| contact_of(event).is_none_or(is_wanted)).await.map(drop)
+    turn.save_and(write, |event| contact_of(event).is_none_or(|id| wanted.contains(&id))).await.map(drop)
 }
 
 async fn known(ctx: &Ctx, turn: &Turn, batches: &[Batch]) -> Result<Known, StoreError> {

@@ -1,7 +1,7 @@
 //! Reports of other systems: late, twice, out of order; each is taken once, and the board converges.
 
 use super::{
-    floor::{entry, queue, skill},
+    floor::entry,
     world::{World, world},
 };
 use casework::floor::{self, Report, ReportRefusal, Reported};
@@ -22,7 +22,6 @@ fn told(key: &str, at: Instant, id: ContactId, fact: Fact) -> Report {
 }
 
 fn arrival() -> Fact {
-    let _ = (queue("hotline"), skill("hotline"));
     Fact::Enqueued(Entry { run_by: RunBy::Telephone, ..entry(Channel::Call) })
 }
 

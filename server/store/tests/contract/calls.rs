@@ -1,5 +1,5 @@
 use super::sample::{agent, at, id, mark};
-use casework::ports::{Commit, CommitError, Store, Write};
+use casework::ports::{Commit, CommitError, FloorWrite, Store, Write};
 use domain::{
     call::{Call, Direction, Disposition, Hold, WrapUp},
     command::Receipt,
@@ -62,7 +62,7 @@ pub fn finish_with(call: &Call, promises: Vec<Promise>) -> Commit {
     Commit {
         submission: Some(mark(call.agent, "finish_call")),
         events: std::iter::once(event).chain(promises.iter().map(made)).collect(),
-        write: Write::FinishedCall { call: Box::new(call.clone()), promises },
+        write: Write::FinishedCall { call: Box::new(call.clone()), promises, floor: FloorWrite::default() },
     }
 }
 

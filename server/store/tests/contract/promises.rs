@@ -4,7 +4,7 @@ use super::{
     calls::{call, finish, finish_with, start, wrap_up},
     sample::{agent, at, id, mark},
 };
-use casework::ports::{Commit, CommitError, Seed, Store, Write};
+use casework::ports::{Commit, CommitError, FloorWrite, Seed, Store, Write};
 use domain::{
     command::Receipt,
     event::{Event, Happening, Subject},
@@ -40,7 +40,7 @@ fn doing(state: &Promise, by: AccountId, minute: i64, deed: &Deed) -> Commit {
     Commit {
         submission: Some(mark(by, deed.name())),
         events: vec![Event { subject: Subject::Promise(state.id), at: at(minute), by: Some(by), what }],
-        write: Write::Promise { state: Box::new(after), expected_version: state.version },
+        write: Write::Promise { state: Box::new(after), expected_version: state.version, floor: FloorWrite::default() },
     }
 }
 
