@@ -36,6 +36,7 @@ export async function routes(server, session) {
   const clerk = (name, path, status) => own(name, path, status, 'jiangwen');
   const list = [
     { name: 'sign-in', path: '/sign-in', status: 200, own: false, as: null },
+    { name: 'page for customers', path: '/ask', status: 200, own: false, as: null },
     { name: 'unknown page, signed out', path: '/nowhere', status: 404, own: false, as: null },
     own('sign-in, signed in', '/sign-in'),
     own('workbench', '/'),

@@ -108,6 +108,9 @@ pub struct ComplaintPage {
     pub timeline: Vec<TimelineEntry>,
     /// Other complaints about the same waybill.
     pub siblings: Vec<ComplaintRow>,
+    /// What was said in the chat it was taken in; nothing when it was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<chats::Transcript>,
     /// Who it may be given to; empty when this person may not assign.
     pub assignable: Vec<PersonRef>,
     /// How often it was reopened.

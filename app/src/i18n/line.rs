@@ -32,6 +32,7 @@ texts! {
         me: "我方", "Us";
         read: "已读", "Read";
         sending: "等待送达…", "On its way…";
+        rated: "客户评价：", "The customer says:";
         over: "客户这边已结束，请整理记录。", "It is over for the customer; please wrap it up.";
     }
 }

@@ -26,7 +26,7 @@ pub enum Beginning {
 /// Whether the queue of chats takes new ones.
 #[must_use]
 pub fn is_open(ctx: &Ctx) -> bool {
-    place().is_some_and(|(queue, _)| {
+    place(ctx).is_some_and(|(queue, _)| {
         let state = ctx.floor.read();
         matches!(state.counters.floor().queue(&queue), Some((QueueFact::Opened { .. }, _)))
     })
@@ -61,7 +61,7 @@ pub(super) async fn wait(ctx: &Ctx, chat: &Chat) -> Result<bool, Failure> {
     if contact_of(ctx, chat.id).is_some() {
         return Ok(true);
     }
-    let Some((queue, skill)) = place() else { return Ok(false) };
+    let Some((queue, skill)) = place(ctx) else { return Ok(false) };
     let entry = Entry {
         channel: Channel::Chat,
         queue,
@@ -79,6 +79,10 @@ pub(super) async fn wait(ctx: &Ctx, chat: &Chat) -> Result<bool, Failure> {
 }
 
 /// Where chats wait, and what an agent there must be able to do.
-fn place() -> Option<(QueueName, Skill)> {
-    QueueName::parse(QUEUE).zip(Skill::parse(QUEUE))
+fn place(ctx: &Ctx) -> Option<(QueueName, Skill)> {
+    let queue = QueueName::parse(QUEUE)?;
+    let state = ctx.floor.read();
+    let label = state.plan.queues.iter().find(|label| label.name == queue);
+    let skill = label.map(|label| label.skill.clone()).or_else(|| Skill::parse(QUEUE))?;
+    Some((queue, skill))
 }

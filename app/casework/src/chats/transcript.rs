@@ -1,7 +1,7 @@
 //! The whole conversation, for those who may read it.
 
 use super::contact_of;
-use crate::{Ctx, Failure};
+use crate::{Ctx, Failure, failure::allow};
 use domain::{
     account::{Actor, Permission},
     chat::{Author, Chat},
@@ -15,6 +15,7 @@ use domain::{
 /// # Errors
 /// A contact that is no chat, or that this person has no business with; a broken store.
 pub async fn transcript(ctx: &Ctx, actor: &Actor, contact: ContactId) -> Result<Transcript, Failure> {
+    allow(actor, Permission::TakeCalls)?;
     let chat = ctx.store.chat(contact).await.map_err(|e| ctx.broken(&e))?.ok_or(Failure::NotFound)?;
     let part = contact_of(ctx, contact).is_some_and(|known| known.legs.iter().any(|leg| leg.agent == actor.id));
     if !part && !actor.may(Permission::RunFloor) {
