@@ -4,6 +4,7 @@ pub mod account;
 pub mod chats;
 pub mod complaints;
 pub mod floor;
+pub mod integrations;
 pub mod phrases;
 pub mod promises;
 pub mod receipts;

@@ -7,6 +7,8 @@ pub mod board;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;
+pub mod ingest;
+pub mod integrations;
 pub mod line;
 pub mod phrase_pages;
 pub mod phrases;

@@ -35,6 +35,11 @@ pub fn board_rows(drill: &Drill, page: u32) -> String {
     [BOARD, "/rows?", &text.join("&")].concat()
 }
 
+/// 接入方
+pub const INTEGRATIONS: &str = "/settings/integrations";
+/// How other systems report; a page of the server's own.
+pub const API_DOCS: &str = "/api/v1/docs";
+
 /// 回单
 pub const RECEIPTS: &str = "/receipts";
 /// 登记回单

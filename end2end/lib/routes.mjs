@@ -34,6 +34,7 @@ export const RECEIPT_STAGES = ['waiting', 'late', 'open', 'decided'];
 export async function routes(server, session) {
   const own = (name, path, status = 200, as = 'zhoumin') => ({ name, path, status, own: true, as });
   const clerk = (name, path, status) => own(name, path, status, 'jiangwen');
+  const lead = (name, path, status) => own(name, path, status, 'gunian');
   const list = [
     { name: 'sign-in', path: '/sign-in', status: 200, own: false, as: null },
     { name: 'page for customers', path: '/ask', status: 200, own: false, as: null },
@@ -46,6 +47,8 @@ export async function routes(server, session) {
     own('complaints, nothing found', '/complaints?q=zzzzqqqq'),
     own('unknown complaint', '/complaints/00000000-0000-7000-8000-000000000000', 404),
     own('account', '/account'),
+    own('integrations', '/settings/integrations', 200, 'luwei'),
+    own('integrations, not allowed', '/settings/integrations', 403),
     own('scripts', '/scripts'),
     own('scripts, opening', '/scripts/opening'),
     own('scripts, unknown', '/scripts/nowhere', 404),
@@ -67,6 +70,12 @@ export async function routes(server, session) {
     own('phrases, import', '/phrases/import'),
     own('phrases, forbidden', '/phrases/forbidden'),
     own('phrases, forbidden, for a lead', '/phrases/forbidden', 200, 'gunian'),
+    lead('board', '/board'),
+    lead('board, on a wall', '/board?wall=1'),
+    lead('board, rows of a number', '/board/rows?rows=clocks&band=later'),
+    lead('board, no rows', '/board/rows?rows=contacts.ringing'),
+    lead('board, rows of nothing', '/board/rows?rows=nothing', 404),
+    own('board, not allowed', '/board', 403),
     clerk('receipts', '/receipts'),
     clerk('receipts, late', '/receipts?stage=late'),
     clerk('receipts, searched', '/receipts?q=%E7%BD%91%E7%82%B9&stage=open'),

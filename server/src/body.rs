@@ -46,7 +46,11 @@ async fn limited(request: Request, next: Next, largest: usize) -> Response<Body>
     }
 }
 
-async fn read(body: Body, largest: usize) -> Result<Bytes, StatusCode> {
+/// The whole body, unless it is too large or breaks off.
+///
+/// # Errors
+/// The status that says so.
+pub async fn read(body: Body, largest: usize) -> Result<Bytes, StatusCode> {
     let mut chunks = body.into_data_stream();
     let mut kept = Vec::new();
     let mut length = 0_usize;

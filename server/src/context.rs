@@ -5,6 +5,7 @@ use casework::{
     Ctx, Failure, Settings,
     chats::Chats,
     floor::Floor,
+    integrations::Gate,
     live::Live,
     passwords::Passwords,
     phrases,
@@ -65,6 +66,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         floor: Arc::new(floor),
         live: Arc::new(live),
         chats: Arc::new(Chats::default()),
+        gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     })
 }

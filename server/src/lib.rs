@@ -9,6 +9,7 @@ pub mod context;
 pub mod crash;
 pub mod demo;
 pub mod floor;
+pub mod ingest;
 pub mod live;
 pub mod logging;
 pub mod network;

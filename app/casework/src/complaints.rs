@@ -49,6 +49,7 @@ pub(crate) async fn file(
     let filing = Filing {
         id: ComplaintId(ctx.ids.next()),
         by: actor.id,
+        owner: actor.may(Permission::WorkOnComplaints).then_some(actor.id),
         accepted_at: made_at,
         received_at: mark.at,
         call,

@@ -12,6 +12,8 @@ pub mod complaints;
 pub mod drafts;
 pub mod failure;
 pub mod floor;
+pub mod ingest;
+pub mod integrations;
 pub mod live;
 pub mod lookups;
 pub mod passwords;
@@ -53,6 +55,8 @@ pub struct Ctx {
     pub live: Arc<live::Live>,
     /// Chats with customers: who is writing just now, and who waits for news.
     pub chats: Arc<chats::Chats>,
+    /// How often other systems may ask.
+    pub gate: Arc<integrations::Gate>,
     /// Password hashing, one at a time, and the limits on trying.
     pub passwords: Arc<passwords::Passwords>,
     /// Settings that use cases need.

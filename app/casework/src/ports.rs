@@ -5,20 +5,24 @@ mod chats;
 mod check;
 mod floor;
 mod installed;
+mod integrations;
 mod phrases;
 mod receipts;
 mod scripts;
 mod seed;
+mod system;
 
 pub use accounts::{AccountRecord, SessionRecord};
 pub use chats::{ChatStore, Kept, NewChat, NewMessage};
 pub use check::{CheckReport, Finding};
 pub use floor::{Beside, DueChanges, FloorHappening, FloorLine, FloorStore, FloorWrite, StoredLine};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
+pub use integrations::{IntegrationRecord, IntegrationStore, KeptAnswer, KeyClaim, KeyUse};
 pub use phrases::{PhraseMark, PhraseWrite, Slips};
 pub use receipts::ReceiptRows;
 pub use scripts::{PublishedScript, ScriptDraft, ScriptUse};
 pub use seed::Seed;
+pub use system::{Clock, Random};
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -30,6 +34,7 @@ use domain::{
     customer::Customer,
     event::Event,
     id::{AccountId, CallId, ComplaintId, CustomerId, EntryId, PromiseId, ReturnReceiptId, SessionId, SubmissionId},
+    integration::Integration,
     person::Phone,
     phrase::{OwnPhrase, Owner, PhraseId},
     promise::Promise,
@@ -40,18 +45,6 @@ use domain::{
     waybill::{Waybill, WaybillNumber},
 };
 use std::path::Path;
-
-/// The time. One adapter asks the system; tests set it.
-pub trait Clock: Send + Sync {
-    /// Now.
-    fn now(&self) -> Instant;
-}
-
-/// Random bytes.
-pub trait Random: Send + Sync {
-    /// Fills the buffer.
-    fn fill(&self, buffer: &mut [u8]);
-}
 
 /// One transaction: a write, its events and the submission it answers.
 #[derive(Clone, Debug)]
@@ -175,6 +168,15 @@ pub enum Write {
         /// Its revision.
         revision: u32,
     },
+    /// A new integration with its secrets.
+    NewIntegration(Box<IntegrationRecord>),
+    /// A changed integration; its `version` is the one after the change.
+    Integration {
+        /// The state after the change.
+        state: Box<Integration>,
+        /// The version the change was decided on.
+        expected_version: u32,
+    },
     /// Nothing but the events.
     Nothing,
 }
@@ -236,7 +238,7 @@ pub struct WaybillParties {
 
 /// Rows and events.
 #[async_trait]
-pub trait Store: FloorStore + ChatStore {
+pub trait Store: FloorStore + IntegrationStore + ChatStore {
     /// Saves one transaction. Durable when it returns.
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
     /// What an earlier arrival of a submission saved, with who made it and the command's name.

@@ -19,10 +19,12 @@ pub enum Role {
     Manager,
     /// 管理员 keeps accounts, calendars, rule packs and backups.
     Admin,
+    /// 接入方 a program of somebody else, with a token: nobody signs in as one, so it is none of [`Self::ALL`].
+    Integration,
 }
 
 impl Role {
-    /// Every role, in the order forms show them.
+    /// Every role of people, in the order forms show them.
     pub const ALL: [Self; 6] = [Self::Agent, Self::Trainee, Self::Lead, Self::ReceiptClerk, Self::Manager, Self::Admin];
 
     /// The name used in the database, the command line and URLs.
@@ -35,10 +37,11 @@ impl Role {
             Self::ReceiptClerk => "receipt_clerk",
             Self::Manager => "manager",
             Self::Admin => "admin",
+            Self::Integration => "integration",
         }
     }
 
-    /// The role with this code.
+    /// The role of people with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|r| r.code() == code)
@@ -60,9 +63,10 @@ impl Role {
                     | P::ReadScripts
             ),
             Self::Trainee => matches!(permission, P::ReadComplaints | P::ReadRules | P::ReadScripts),
-            Self::Lead => {
-                !matches!(permission, P::ManageAccounts | P::RunMaintenance | P::ChangeRules | P::AssessReceipts)
-            }
+            Self::Lead => !matches!(
+                permission,
+                P::ManageAccounts | P::RunMaintenance | P::ChangeRules | P::AssessReceipts | P::ManageIntegrations
+            ),
             Self::ReceiptClerk => {
                 matches!(
                     permission,
@@ -96,7 +100,10 @@ impl Role {
                     | P::AssessReceipts
                     | P::ReadScripts
                     | P::EditScripts
+                    | P::ManageIntegrations
             ),
+            // What else it may report is up to the scopes of its token.
+            Self::Integration => matches!(permission, P::FileComplaints),
         }
     }
 }
@@ -145,11 +152,13 @@ pub enum Permission {
     ReadBoard,
     /// Move contacts, change the state of colleagues with a reason, open and close queues.
     RunFloor,
+    /// Give other systems tokens and take them away.
+    ManageIntegrations,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::TakeCalls,
         Self::ReadComplaints,
         Self::FileComplaints,
@@ -170,6 +179,7 @@ impl Permission {
         Self::EditScripts,
         Self::ReadBoard,
         Self::RunFloor,
+        Self::ManageIntegrations,
     ];
 }
 

@@ -44,7 +44,7 @@ pub struct Complaint {
     pub facts: Facts,
     /// How far it is.
     pub stage: Stage,
-    /// Who works on it; nobody while it waits for a lead.
+    /// Who works on it; nobody while it waits for a lead, or when a platform passed it on and nobody was given it yet.
     pub owner: Option<AccountId>,
     /// Who took it.
     pub filed_by: AccountId,

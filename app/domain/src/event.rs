@@ -4,7 +4,11 @@ use crate::{
     account::Role,
     call::{Direction, Disposition},
     complaint::{ComplaintEvent, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
+    id::{
+        AccountId, CallId, ComplaintId, EntryId, InstallationId, IntegrationId, PromiseId, PublicationId,
+        ReturnReceiptId,
+    },
+    integration::IntegrationEvent,
     phrase::PhraseEvent,
     promise::PromiseEvent,
     receipt::ReceiptEvent,
@@ -35,6 +39,8 @@ pub enum Subject {
     Script(PublicationId),
     /// Something promised to a customer in a call.
     Promise(PromiseId),
+    /// Another system that reports to us.
+    Integration(IntegrationId),
 }
 
 /// Something that happened.
@@ -113,6 +119,13 @@ pub enum Happening {
     Phrase(PhraseEvent),
     /// To a promise that was made in a call.
     Promise(PromiseEvent),
+    /// To the access of another system.
+    Integration(IntegrationEvent),
+    /// Another system told of tracking histories, and something in them changed.
+    TrackingTaken {
+        /// How many entries.
+        entries: u32,
+    },
 }
 
 /// An event as the log keeps it.

@@ -57,6 +57,7 @@
 //! | 上报的事实 | fact, as reported | [`queue::ContactFact`] |
 //! | 坐席 / 坐席状态 | agent and what they are doing | [`queue::Agent`], [`queue::AgentState`] |
 //! | 分配 / 未接退回 | offer, lapse | [`queue::route`] |
+//! | 接入 / 接入方 | ingest, integration | [`ingest`], [`id::IntegrationId`] |
 //! | 现场 | floor: all contacts, agents and queues | [`queue::Floor`] |
 //! | 看板指标 / 穿透 | counter and the rows behind it | [`counters::Counter`], [`counters::Drill`] |
 //! | 客服 / 学员 / 组长 / 回单员 / 经理 / 管理员 | agent / trainee / lead / receipt clerk / manager / admin | [`account::Role`] |
@@ -79,6 +80,8 @@ pub mod deadline;
 pub mod digest;
 pub mod event;
 pub mod id;
+pub mod ingest;
+pub mod integration;
 pub mod json;
 pub mod order;
 pub mod person;

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod chats;
 pub mod floor;
+pub mod integrations;
 mod list;
 pub mod phrases;
 pub mod promises;

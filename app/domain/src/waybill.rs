@@ -2,6 +2,7 @@
 
 use crate::{
     amount::{Fen, Grams},
+    complaint::kind::coded,
     id::CustomerId,
     search::{halfwidth, is_invisible},
     time::Instant,
@@ -77,6 +78,18 @@ impl Waybill {
         self.tracking.last()
     }
 
+    /// Puts an entry where its time belongs; one of the same time and step is corrected. Whether anything changed.
+    pub fn take(&mut self, entry: Tracking) -> bool {
+        if self.tracking.contains(&entry) {
+            return false;
+        }
+        self.tracking.retain(|kept| (kept.at, kept.step) != (entry.at, entry.step));
+        // Of two things at one time the earlier step comes first, whichever was told first.
+        let place = self.tracking.partition_point(|kept| (kept.at, kept.step) < (entry.at, entry.step));
+        self.tracking.insert(place, entry);
+        true
+    }
+
     /// Who took it, when it was signed for.
     #[must_use]
     pub fn signed(&self) -> Option<&Tracking> {
@@ -115,24 +128,24 @@ pub fn edited(then: &[Tracking], now: &[Tracking]) -> Vec<EditedTracking> {
     gone.map(|entry| EditedTracking { then: entry.clone(), now: same_event(entry) }).collect()
 }
 
-/// What happened to a consignment.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TrackingStep {
-    /// 已揽收
-    Accepted,
-    /// 离开
-    Departed,
-    /// 到达
-    Arrived,
-    /// 派送中
-    OutForDelivery,
-    /// 派送未成功
-    AttemptFailed,
-    /// 问题件
-    Problem,
-    /// 已放入快递柜或驿站
-    Locker,
-    /// 已签收
-    Signed,
+coded! {
+    /// What happened to a consignment.
+    TrackingStep {
+        /// 已揽收
+        Accepted = "accepted",
+        /// 离开
+        Departed = "departed",
+        /// 到达
+        Arrived = "arrived",
+        /// 派送中
+        OutForDelivery = "out_for_delivery",
+        /// 派送未成功
+        AttemptFailed = "attempt_failed",
+        /// 问题件
+        Problem = "problem",
+        /// 已放入快递柜或驿站
+        Locker = "locker",
+        /// 已签收
+        Signed = "signed",
+    }
 }

@@ -6,14 +6,15 @@ use crate::ui::title::Title;
 use crate::{
     clock::use_clock,
     doors::account::{SignOut, end_session, my_sessions},
-    i18n::{self, shell::shell, terms, time, use_lang},
+    i18n::{self, integrations::say, shell::shell, terms, time, use_lang},
+    paths,
     preferences::{Lang, Theme},
     shell::{looks::use_looks, session::use_session},
     start::use_me,
     ui::chip::{Chip, Tone},
     wire::fetched,
 };
-use domain::{id::SessionId, view::SessionRow};
+use domain::{account::Permission, id::SessionId, view::SessionRow};
 use leptos::{prelude::*, server_fn::ServerFn, task::spawn_local};
 use password::Password;
 
@@ -25,6 +26,7 @@ pub fn AccountPage() -> impl IntoView {
     let me = use_me().map(|me| me.actor);
     let role = me.as_ref().map(|actor| actor.role);
     let name = me.as_ref().map(|actor| actor.name.clone());
+    let administers = me.as_ref().is_some_and(|actor| actor.may(Permission::ManageIntegrations));
     let login = me.map(|actor| actor.login);
     view! {
         <Title text=move || t().account />
@@ -42,7 +44,20 @@ pub fn AccountPage() -> impl IntoView {
             <Preferences />
             <Password />
             <Sessions />
+            {administers.then(|| view! { <Administration /> }.into_any())}
         </div>
+    }
+}
+
+/// What an administrator sets up besides.
+#[component]
+fn Administration() -> impl IntoView {
+    view! {
+        <section class="card stack">
+            <h2 class="card__title">{say(|t| t.administration)}</h2>
+            <p class="muted">{say(|t| t.administration_text)}</p>
+            <p><a class="button" href=paths::INTEGRATIONS>{say(|t| t.title)}</a></p>
+        </section>
     }
 }
 

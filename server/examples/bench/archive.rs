@@ -167,7 +167,7 @@ fn history(mould: &Mould, turn: u32) -> Option<History> {
     let by = mould.agents[place % mould.agents.len()];
     let facts = mould.forms.facts(place).clone();
     let id = ComplaintId(SystemIds.next());
-    let filing = Filing { id, by, accepted_at: at, received_at: at, call: None, snapshot: None };
+    let filing = Filing { id, by, owner: Some(by), accepted_at: at, received_at: at, call: None, snapshot: None };
     let dated = |events: Vec<ComplaintEvent>, at| events.into_iter().map(move |event| (event, at, by));
     let mut history: History = dated(decide::file(facts, filing, &mould.rules, &mould.calendar), at).collect();
     if turn < mould.total - mould.total / OPEN {

@@ -138,7 +138,7 @@ fn history<'a>(
         Snapshot { at: received_at, waybill }
     });
     let id = ComplaintId(dice.id(plan.accepted_at));
-    let filing = Filing { id, by, accepted_at: plan.accepted_at, received_at, call, snapshot };
+    let filing = Filing { id, by, owner: Some(by), accepted_at: plan.accepted_at, received_at, call, snapshot };
     lived(dice, world, matter, &form, filing)
 }
 

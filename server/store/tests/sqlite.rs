@@ -9,6 +9,7 @@ mod contract {
     pub mod conflicts;
     pub mod drafts;
     pub mod floor;
+    pub mod integrations;
     pub mod lists;
     pub mod numbers;
     pub mod phrases;
@@ -71,6 +72,9 @@ holds! {
     floor::what_is_due_is_told_whole_and_then_as_it_changes,
     story::a_complaint_from_filing_to_reopening,
     story::reveals_are_logged_beside_the_history,
+    integrations::integrations_are_made_used_and_changed,
+    integrations::a_key_belongs_to_its_first_request,
+    integrations::entries_of_unknown_waybills_are_not_taken,
     submissions::ten_arrivals_make_one_complaint,
     submissions::an_id_belongs_to_one_person_and_one_command,
     submissions::a_failed_commit_leaves_its_submission_unused,

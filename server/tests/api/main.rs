@@ -6,6 +6,7 @@ mod ask;
 mod board;
 mod body;
 mod guard;
+mod ingest;
 mod live;
 mod matrix;
 mod page;

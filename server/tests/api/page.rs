@@ -36,6 +36,7 @@ fn addresses(complaint: &str, number: &str) -> Vec<String> {
     all.push(format!("/complaints?q={junk}&after={junk}&kind={junk}"));
     all.push(format!("/sign-in?next={junk}&__err=bm90IGpzb24=&__path=x"));
     all.push("/receipts/new".to_owned());
+    all.push("/settings/integrations".to_owned());
     for query in ["", "?stage=late&outlet=%27&after=r1.2", "?stage=x&after=junk&q=%25"] {
         all.push(format!("/receipts{query}"));
     }
@@ -43,6 +44,12 @@ fn addresses(complaint: &str, number: &str) -> Vec<String> {
     for key in ["0", junk, long.as_str(), "01890000-0000-7000-8000-000000000000"] {
         all.push(format!("/receipts/{key}"));
     }
+    for query in
+        ["", "?wall=1", "/rows", "/rows?rows=clocks&band=overdue", "/rows?rows=contacts.waiting&page=99999999999"]
+    {
+        all.push(format!("/board{query}"));
+    }
+    all.push(format!("/board/rows?rows=agents.ready&queue={junk}&day={junk}"));
     all.push(format!("/nowhere/{junk}?{junk}"));
     all
 }

@@ -11,7 +11,7 @@ use domain::{
     account::{Actor, Permission, Role},
     complaint::{Complaint, ComplaintEvent, Form, Number, Reckoning, draft::parse_text, facts},
     event::{Event, Happening, Subject},
-    id::{AccountId, ComplaintId},
+    id::{AccountId, ComplaintId, IntegrationId},
     view::{CallSummary, ComplaintPage, PersonRef, ReckoningView, SnapshotView, TimelineEntry, TimelineEvent},
     waybill::edited,
 };
@@ -31,7 +31,8 @@ pub async fn complaint(ctx: &Ctx, actor: &Actor, key: &str) -> Result<ComplaintP
     let id = id.ok_or(Failure::NotFound)?;
     let found = ctx.store.complaint(id).await.map_err(broken)?.ok_or(Failure::NotFound)?;
     let events = ctx.store.complaint_events(id).await.map_err(broken)?;
-    let people = ctx.store.people().await.map_err(broken)?;
+    let mut people = ctx.store.people().await.map_err(broken)?;
+    people.extend(passed_on_by(ctx, &found, &people).await?);
     let said = match found.call {
         Some(call) => chats::of_call(ctx, call).await?,
         None => None,
@@ -69,6 +70,16 @@ pub async fn complaint(ctx: &Ctx, actor: &Actor, key: &str) -> Result<ComplaintP
         stage: found.stage,
         clocks: found.clocks,
     })
+}
+
+/// The system that passed it on, where no person took it.
+async fn passed_on_by(ctx: &Ctx, found: &Complaint, people: &[PersonRef]) -> Result<Option<PersonRef>, Failure> {
+    if person(people, found.filed_by).is_some() {
+        return Ok(None);
+    }
+    let system = ctx.store.integration(IntegrationId(found.filed_by.0)).await.map_err(|e| ctx.broken(&e))?;
+    let of = |name| PersonRef { id: found.filed_by, name, role: Role::Integration };
+    Ok(system.map(|record| of(record.state.name)))
 }
 
 /// The amounts with the names of people, each worked out again.

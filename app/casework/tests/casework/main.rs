@@ -14,6 +14,8 @@ mod floor;
 #[cfg(test)]
 mod floor_reports;
 #[cfg(test)]
+mod integrations;
+#[cfg(test)]
 mod live;
 #[cfg(test)]
 mod lookups;

@@ -2,6 +2,7 @@
 
 mod chats;
 mod floor;
+mod integrations;
 mod port;
 mod promises;
 
@@ -71,6 +72,7 @@ pub struct State {
     pub slips: BTreeMap<(chrono::NaiveDate, String), u32>,
     pub touches: u32,
     pub floor: floor::Kept,
+    pub partners: integrations::Kept,
 }
 
 impl Memory {
@@ -195,6 +197,7 @@ impl State {
                 let kept = self.accounts.iter_mut().find(|a| a.actor.id == account);
                 kept.ok_or(CommitError::Stale)?.password_hash = hash;
             }
+            write @ (Write::NewIntegration(_) | Write::Integration { .. }) => self.partners.write(write)?,
             Write::NewPack(pack) => {
                 let same = |p: &InstalledPack| (p.kind, &p.pack, &p.version) == (pack.kind, &pack.pack, &pack.version);
                 if self.packs.iter().any(same) {
@@ -218,9 +221,7 @@ impl State {
                 draft.revision = kept.0;
                 kept.1 = Some(*draft);
             }
-            Write::NoScriptDraft { script, revision } => {
-                self.drop_draft(&script, revision)?;
-            }
+            Write::NoScriptDraft { script, revision } => self.drop_draft(&script, revision)?,
             _ => {}
         }
         Ok(None)

@@ -4,6 +4,7 @@ use super::{memory::Memory, promises::every_deed};
 use casework::{
     Ctx, Failure, Settings,
     floor::Floor,
+    integrations::Gate,
     live::Live,
     passwords::{Passwords, hash_now},
     phrases,
@@ -125,6 +126,7 @@ pub fn world_with(settings: Settings) -> World {
         floor: Arc::new(at_once(Floor::load(store.as_ref(), clock.now())).unwrap()),
         live: Arc::new(Live::new(0)),
         chats: Arc::default(),
+        gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     };
     World { ctx, store, clock }

@@ -33,6 +33,8 @@ pub struct Filing {
     pub id: ComplaintId,
     /// Who takes it.
     pub by: AccountId,
+    /// Who works on it; nobody when a program passed it on, so that a lead gives it to somebody.
+    pub owner: Option<AccountId>,
     /// When it was accepted.
     pub accepted_at: Instant,
     /// When it reached the server.
@@ -51,7 +53,7 @@ pub fn file(facts: Facts, filing: Filing, rules: &Rulebook, calendar: &Calendar)
         number: Number::unassigned(local_day(filing.received_at)),
         version: 1,
         stage: Stage::Accepted { at: filing.accepted_at },
-        owner: Some(filing.by),
+        owner: filing.owner,
         filed_by: filing.by,
         accepted_at: filing.accepted_at,
         received_at: filing.received_at,

@@ -89,8 +89,7 @@ impl QueueRecord {
     }
 }
 
-/// The records of everything these events are about, as they will be. `facts` tells what is known of a contact already,
-/// `agent` and `queue` what is kept of them.
+/// Records of contacts, agents and queues.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Records {
     /// Contacts.

@@ -243,7 +243,15 @@ fn a_correction_moves_no_deadline_that_it_does_not_concern_whatever_rules_and_ca
     let taken = "2026-12-30T10:00";
     let form = form_with(Kind::Loss, ChannelCode::Hotline, &[(Field::ReplyBy, "2026-12-30T15:00")]);
     let id = ComplaintId(Uuid::from_u128(9));
-    let filing = Filing { id, by: AGENT, accepted_at: at(taken), received_at: at(taken), call: None, snapshot: None };
+    let filing = Filing {
+        id,
+        by: AGENT,
+        owner: Some(AGENT),
+        accepted_at: at(taken),
+        received_at: at(taken),
+        call: None,
+        snapshot: None,
+    };
     let mut unknown = Calendar::cn_mainland();
     unknown.years.withdraw(2027);
     let facts = draft::parse(&form, at(taken)).unwrap();

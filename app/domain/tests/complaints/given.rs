@@ -119,6 +119,7 @@ impl Case {
         let filing = Filing {
             id: ComplaintId(Uuid::from_u128(9)),
             by: AGENT,
+            owner: Some(AGENT),
             accepted_at,
             received_at,
             call: None,

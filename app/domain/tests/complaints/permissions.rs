@@ -11,7 +11,7 @@ use domain::{
 use uuid::Uuid;
 
 /// One column for each role: agent, trainee, lead, receipt clerk, manager, admin.
-const MATRIX: [(P, &str); 20] = [
+const MATRIX: [(P, &str); 21] = [
     (P::TakeCalls, "x . x . . ."),
     (P::ReadComplaints, "x x x x x x"),
     (P::FileComplaints, "x . x . . ."),
@@ -32,6 +32,7 @@ const MATRIX: [(P, &str); 20] = [
     (P::EditScripts, ". . x . . x"),
     (P::ReadBoard, ". . x . x ."),
     (P::RunFloor, ". . x . . ."),
+    (P::ManageIntegrations, ". . . . . x"),
 ];
 
 #[test]
@@ -44,6 +45,14 @@ fn roles_may_do_what_the_matrix_says() {
             assert_eq!(actor.may(permission), allowed, "{role:?} {permission:?}");
         }
     }
+}
+
+#[test]
+fn a_program_files_complaints_and_nothing_else() {
+    let may: Vec<P> = P::ALL.into_iter().filter(|permission| Role::Integration.may(*permission)).collect();
+    assert_eq!(may, [P::FileComplaints]);
+    assert!(!Role::ALL.contains(&Role::Integration));
+    assert_eq!(Role::from_code(Role::Integration.code()), None, "nobody is given this role");
 }
 
 #[test]

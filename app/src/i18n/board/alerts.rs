@@ -23,7 +23,7 @@ pub fn alert(lang: Lang, alert: &Alert, people: &[PersonRef], queues: &[QueueLab
             };
             let left = time::countdown(lang, (*due_at - now).num_seconds());
             let who = name(*owner).unwrap_or(BoardTexts::of(lang).nobody);
-            lang.pick([what, " 即将超时：还有 ", &left, "，", who], [what, " is late in ", &left, ", ", who]).concat()
+            lang.pick([what, "即将超时：还有 ", &left, "，", who], [what, " is late in ", &left, ", ", who]).concat()
         }
         Alert::Stuck { agent, since } => {
             let (who, long) = (name(Some(*agent)).unwrap_or("—"), time::span(lang, (now - *since).num_seconds()));

@@ -28,8 +28,8 @@ pub const fn counter(lang: Lang, counter: Counter) -> &'static str {
         Counter::Deadlines => lang.pick("投诉时限", "Deadlines"),
         Counter::Breaches => lang.pick("一小时内将超时", "Breaches within the hour"),
         Counter::Satisfaction => lang.pick("满意度", "Satisfaction"),
-        Counter::FirstContact => lang.pick("一次解决率", "Solved at first contact"),
-        Counter::FirstContactSoFar => lang.pick("一次解决率（暂计）", "Solved at first contact, so far"),
+        Counter::FirstContact => lang.pick("一次解决率", "Solved first time"),
+        Counter::FirstContactSoFar => lang.pick("一次解决率（暂计）", "Solved first time, so far"),
         Counter::Today => lang.pick("今日每 15 分钟", "Today per 15 minutes"),
     }
 }

@@ -97,6 +97,7 @@ pub const fn role(lang: Lang, role: Role) -> &'static str {
         Role::ReceiptClerk => lang.pick("回单员", "Receipt clerk"),
         Role::Manager => lang.pick("经理", "Manager"),
         Role::Admin => lang.pick("管理员", "Admin"),
+        Role::Integration => lang.pick("接入方", "Integration"),
     }
 }
 

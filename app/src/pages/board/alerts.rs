@@ -80,7 +80,7 @@ pub fn Alerts(
     view! {
         <section class="alerts" aria-label=say(|t| t.alerts) aria-live="polite" aria-relevant="additions">
             <Show when=move || !none.get()>
-                <ul class="alerts__list">
+                <ul class="alerts__list" data-later="">
                     <For each=move || listed.get() key=Alert::key children=move |alert| row(board, listed, alert, put_away) />
                 </ul>
             </Show>

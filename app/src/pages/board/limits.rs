@@ -61,6 +61,7 @@ pub fn LimitsForm(
     };
     let rows = move || {
         again.track();
+        board.remembered.track();
         Gauge::ALL.iter().map(|gauge| view! { <Row board=board gauge=*gauge /> }.into_any()).collect_view()
     };
     view! {

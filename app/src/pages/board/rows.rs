@@ -11,6 +11,7 @@ use crate::{
         terms, time, use_lang,
     },
     paths,
+    start::page_is_missing,
     ui::{chip::Tone, notice::Notice, title::Title},
     wire::fetched,
 };
@@ -34,7 +35,10 @@ pub fn BoardRowsPage() -> impl IntoView {
         match asked {
             Some((drill, page)) => board_rows(drill, page).await,
             // Nobody is asked for what makes no sense.
-            None => Err(AppError::Malformed),
+            None => {
+                page_is_missing();
+                Err(AppError::Malformed)
+            }
         }
     };
     let rows = fetched(move || asked.get(), fetch);

@@ -50,6 +50,8 @@ pub struct Board {
     pub age_ms: RwSignal<Option<i64>>,
     /// What this person chose.
     pub choices: RwSignal<Choices>,
+    /// Whether what was chosen on an earlier page was taken up; forms that were rendered before begin anew.
+    pub remembered: RwSignal<bool>,
     /// Whether it hangs on a wall.
     pub wall: RwSignal<bool>,
     /// Whose drawer is open.
@@ -67,6 +69,7 @@ impl Board {
             view: RwSignal::new(first),
             age_ms: RwSignal::new(None),
             choices: RwSignal::new(Choices::default()),
+            remembered: RwSignal::new(false),
             wall: RwSignal::new(wall),
             steered: RwSignal::new(None),
             clock: use_clock(),
@@ -150,6 +153,7 @@ impl Board {
     pub fn remember(self) {
         let Some(choices) = kept::get(&self.key("")).and_then(|text| read::<Choices>(&text).ok()) else { return };
         self.choices.set(Choices { layout: choices.layout.clone().complete(), ..choices });
+        self.remembered.set(true);
     }
 
     /// Changes what this person chose, and keeps it.

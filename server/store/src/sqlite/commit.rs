@@ -1,8 +1,8 @@
 //! One commit of a use case: its rows, its events, its submission.
 
 use super::{
-    account, call, complaint, event, fault::Fault, floor, forbidden_use, installation, job::Writing, phrase, promise,
-    publication, receipt, script::Script, submission, transaction::Transaction,
+    account, call, complaint, event, fault::Fault, floor, forbidden_use, installation, integration, job::Writing,
+    phrase, promise, publication, receipt, script::Script, submission, transaction::Transaction,
 };
 use async_trait::async_trait;
 use casework::ports::{Commit, CommitError, Committed, Write};
@@ -50,10 +50,15 @@ impl Writing for Commit {
                 publication::discard(tx, script, *revision).await?;
                 None
             }
+            Write::Integration { state, expected_version } => {
+                integration::update(tx, state, *expected_version, events).await?;
+                None
+            }
             Write::NewAccount(_)
             | Write::Password { .. }
             | Write::NewPack(_)
             | Write::NewEdition(_)
+            | Write::NewIntegration(_)
             | Write::Nothing => {
                 let mut script = Script::default();
                 append(&mut script, write)?;
@@ -73,6 +78,7 @@ fn append(script: &mut Script, write: &Write) -> Result<(), Fault> {
         Write::Password { account, hash } => account::append_password(script, *account, hash),
         Write::NewPack(pack) => installation::append_pack(script, pack),
         Write::NewEdition(edition) => installation::append_edition(script, edition)?,
+        Write::NewIntegration(record) => integration::append_insert(script, record)?,
         _ => {}
     }
     Ok(())

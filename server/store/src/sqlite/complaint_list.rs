@@ -7,7 +7,7 @@ use super::{
     reads::Reads,
     script::Script,
 };
-use domain::{complaint::StageCode, id::AccountId, person::Phone, view::ComplaintRow, waybill::WaybillNumber};
+use domain::{id::AccountId, person::Phone, view::ComplaintRow, waybill::WaybillNumber};
 
 /// Rows about a waybill or from a number.
 const ABOUT: i64 = 20;
@@ -19,13 +19,13 @@ pub(super) async fn work_of(
     limit: u32,
 ) -> Result<(Vec<ComplaintRow>, u32), Fault> {
     const OWN: &str = " FROM complaints WHERE owner = ? AND due_order < ?";
-    const LEADS: &str = " FROM complaints WHERE owner IS NULL AND due_order < ? AND stage = ?";
+    const LEADS: &str = " FROM complaints WHERE owner IS NULL AND due_order < ?";
     let own = |script: &mut Script| {
         script.more(OWN).bind(blob(owner.0)).bind(CLOSED);
     };
     let leads = |script: &mut Script, before: &str| {
         if with_lead {
-            script.more(before).more(LEADS).bind(CLOSED).bind(StageCode::WithLead.code());
+            script.more(before).more(LEADS).bind(CLOSED);
         }
     };
     let mut script = Script::of("SELECT ");

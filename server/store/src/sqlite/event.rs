@@ -10,7 +10,10 @@ use super::{
 use casework::ports::StoredEvent;
 use domain::{
     event::{Event, Subject},
-    id::{AccountId, CallId, ComplaintId, EntryId, InstallationId, PromiseId, PublicationId, ReturnReceiptId},
+    id::{
+        AccountId, CallId, ComplaintId, EntryId, InstallationId, IntegrationId, PromiseId, PublicationId,
+        ReturnReceiptId,
+    },
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Row, sqlite::SqliteRow};
@@ -79,6 +82,7 @@ const fn subject(subject: Subject) -> (&'static str, Uuid) {
         Subject::ReturnReceipt(id) => ("return_receipt", id.0),
         Subject::Script(id) => ("script", id.0),
         Subject::Promise(id) => ("promise", id.0),
+        Subject::Integration(id) => ("integration", id.0),
     }
 }
 
@@ -93,6 +97,7 @@ pub(super) fn from_row(row: &SqliteRow) -> Result<StoredEvent, Fault> {
         "return_receipt" => Subject::ReturnReceipt(ReturnReceiptId(id)),
         "script" => Subject::Script(PublicationId(id)),
         "promise" => Subject::Promise(PromiseId(id)),
+        "integration" => Subject::Integration(IntegrationId(id)),
         _ => return Err(Fault::Unreadable("subject")),
     };
     let event = Event {

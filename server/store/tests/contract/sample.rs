@@ -68,7 +68,15 @@ pub fn facts(at: Instant, changes: &[(Field, &str)]) -> Facts {
 
 /// A history that files these facts.
 pub fn history(by: AccountId, at: Instant, facts: Facts) -> Vec<(ComplaintEvent, Instant, AccountId)> {
-    let filing = Filing { id: ComplaintId(id()), by, accepted_at: at, received_at: at, call: None, snapshot: None };
+    let filing = Filing {
+        id: ComplaintId(id()),
+        by,
+        owner: Some(by),
+        accepted_at: at,
+        received_at: at,
+        call: None,
+        snapshot: None,
+    };
     let events = file(facts, filing, &Rulebook::builtin(), &Calendar::cn_mainland());
     events.into_iter().map(|event| (event, at, by)).collect()
 }

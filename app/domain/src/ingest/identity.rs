@@ -1,0 +1,35 @@
+//! Ids that follow from the sender's own, so that it does not matter what we hear of first, or how often.
+
+use crate::{
+    digest::sha256,
+    id::{ContactId, IntegrationId, SubmissionId},
+};
+use uuid::{Builder, Uuid};
+
+/// The contact behind a sender's id for a call.
+#[must_use]
+pub fn call(source: IntegrationId, call: &str) -> ContactId {
+    ContactId(derived("call", source, &[call]))
+}
+
+/// The contact behind a sender's id for a chat.
+#[must_use]
+pub fn chat(source: IntegrationId, chat: &str) -> ContactId {
+    ContactId(derived("chat", source, &[chat]))
+}
+
+/// The submission behind a ticket of a platform: the same ticket is one complaint, however often it is sent.
+#[must_use]
+pub fn ticket(source: IntegrationId, platform: &str, ticket: &str) -> SubmissionId {
+    SubmissionId(derived("ticket", source, &[platform, ticket]))
+}
+
+/// A UUID of version 8 from a hash. Each part is told with its length, so that no two lists of parts read the same.
+fn derived(kind: &str, source: IntegrationId, parts: &[&str]) -> Uuid {
+    let mut text = format!("{kind}:{source}");
+    for part in parts {
+        text.push_str(&format!(":{}:{part}", part.len()));
+    }
+    let digits = u128::from_str_radix(sha256(&text).get(..32).unwrap_or_default(), 16).unwrap_or_default();
+    Builder::from_custom_bytes(digits.to_be_bytes()).into_uuid()
+}
