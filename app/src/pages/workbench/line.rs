@@ -94,7 +94,7 @@ fn Presence() -> impl IntoView {
                     {move || t().ready}
                 </button>
             </Show>
-            <select class="select" aria-label=move || t().pause on:change=pause prop:value="">
+            <select class="select" aria-label=move || t().pause on:change=pause prop:value=move || desk.line.with(|_| "")>
                 <option value="">{move || t().pause}</option>
                 {options}
             </select>
