@@ -6,12 +6,14 @@ mod doc;
 mod filing;
 mod keep;
 mod known;
+mod line;
 mod phrases;
 mod script;
 
 pub use blanks::spoken_value;
 pub use doc::{CallDoc, Filed, Phase, Source};
 pub use keep::Kept;
+pub(crate) use line::Told;
 
 use crate::ui::flow::react;
 use crate::{
@@ -34,10 +36,10 @@ use domain::{
     call::{Direction, Disposition, Hold},
     command::Command,
     complaint::{self, Field, Flaw, Problem, kind::ChannelCode},
-    id::{AccountId, CallId},
+    id::{AccountId, CallId, ContactId, SubmissionId},
     phrase::Mood,
     time::from_millis,
-    view::{Caller, SavedDraft},
+    view::{Caller, SavedDraft, chats::MyLine},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -74,6 +76,10 @@ pub struct Desk {
     pub restored: RwSignal<bool>,
     /// Whether a newer document of another device took the place of ours.
     pub replaced: RwSignal<bool>,
+    /// My place on the floor, as the server last told.
+    pub line: RwSignal<MyLine>,
+    /// The contact that was just taken, until its call is open.
+    taken: StoredValue<Option<ContactId>>,
     clock: ServerClock,
     outbox: Outbox,
     session: Session,
@@ -103,6 +109,8 @@ pub struct NewCall {
     pub phone: String,
     /// The waybill, as typed.
     pub waybill: String,
+    /// The contact of the floor that it is, with the id of its call; nothing when it is begun by hand.
+    pub of: Option<(ContactId, CallId)>,
 }
 
 /// Provides the desk. In the browser it takes up what was left and fetches the words, as soon as the code for that is here.
@@ -124,6 +132,8 @@ pub fn provide_desk() {
         finished: RwSignal::new(Vec::new()),
         restored: RwSignal::new(false),
         replaced: RwSignal::new(false),
+        line: RwSignal::new(MyLine::default()),
+        taken: StoredValue::new(None),
         clock: use_clock(),
         outbox: use_outbox(),
         session: use_session(),
@@ -150,6 +160,7 @@ pub(crate) fn watch(desk: Desk) {
     keep::keep_document(desk);
     keep::settle(desk, desk.outbox);
     filing::note_answers(desk);
+    line::follow(desk);
     spawn_local(desk.take_up(None));
     spawn_local(desk.fetch_words());
 }
@@ -196,8 +207,10 @@ impl Desk {
         let Some((by, _)) = self.me.get_value() else { return };
         let now = self.clock.exact_ms();
         let id = || browser::fresh_submission(now);
+        let call = new.of.map_or_else(|| CallId(browser::fresh_id(now)), |(_, call)| call);
         let mut doc = CallDoc {
-            call: CallId(browser::fresh_id(now)),
+            call,
+            contact: new.of.map(|(contact, _)| contact),
             by,
             revision: now,
             channel: new.channel,
@@ -212,7 +225,8 @@ impl Desk {
             run: None,
             disposition: None,
             note: String::new(),
-            begin: id(),
+            // The call of a contact begins once, whichever page of mine was first.
+            begin: if new.of.is_some() { SubmissionId(call.0) } else { id() },
             filing: id(),
             finish: id(),
             filed: Vec::new(),
@@ -290,6 +304,12 @@ impl Desk {
 
     /// Puts the call on hold, or takes it back.
     pub fn toggle_hold(self) {
+        let holds = self.doc.with_untracked(|d| d.as_ref().is_some_and(|d| d.phase == Phase::Talking));
+        self.turn_hold();
+        self.follow_up(if holds { "hold" } else { "resume" });
+    }
+
+    fn turn_hold(self) {
         let now = self.clock.exact_ms();
         self.change(|doc| match doc.phase {
             Phase::Talking => doc.phase = Phase::Holding { since_ms: now },
@@ -303,6 +323,11 @@ impl Desk {
 
     /// Ends the talk; wrap-up begins.
     pub fn hang_up(self) {
+        self.end_here();
+        self.follow_up("end");
+    }
+
+    fn end_here(self) {
         let now = self.clock.exact_ms();
         self.change(|doc| {
             if let Phase::Holding { since_ms } = doc.phase {

@@ -1,6 +1,7 @@
 //! Server functions: doors of a few lines, each of which takes its actor from the session and calls one use case.
 
 pub mod account;
+pub mod chats;
 pub mod complaints;
 pub mod floor;
 pub mod integrations;

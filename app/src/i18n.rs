@@ -2,12 +2,14 @@
 //! missing one does not compile.
 
 pub mod amounts;
+pub mod ask;
 pub mod board;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;
 pub mod ingest;
 pub mod integrations;
+pub mod line;
 pub mod phrase_pages;
 pub mod phrases;
 pub mod promises;

@@ -57,6 +57,8 @@ pub struct BenchParts {
     pub listen: fn(Bench),
     /// The call.
     pub on_call: fn() -> AnyView,
+    /// My place on the floor.
+    pub line: fn() -> AnyView,
     /// The calls that earlier pages left.
     pub left: fn() -> AnyView,
     /// What may be done about a promise, and who it may be given to.

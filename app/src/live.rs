@@ -29,6 +29,8 @@ pub enum Line {
 pub struct Live {
     /// How it stands.
     pub line: RwSignal<Line>,
+    /// Grows when something about me changed on the floor or in a chat of mine.
+    pub floor: RwSignal<i64>,
     /// The newest event; a page fetches again when it grows.
     pub seq: RwSignal<i64>,
     viewers: RwSignal<Vec<(ComplaintId, Vec<Viewer>)>>,
@@ -65,6 +67,7 @@ thread_local! {
 pub fn provide_live() {
     let live = Live {
         line: RwSignal::new(Line::default()),
+        floor: RwSignal::new(0),
         seq: RwSignal::new(0),
         viewers: RwSignal::new(Vec::new()),
         heard_ms: RwSignal::new(0),
@@ -80,6 +83,9 @@ pub fn provide_live() {
             live.line.set(Line::Open);
             if live.seq.get_untracked() != snapshot.seq {
                 live.seq.set(snapshot.seq);
+            }
+            if live.floor.get_untracked() != snapshot.floor {
+                live.floor.set(snapshot.floor);
             }
             if live.viewers.with_untracked(|v| *v != snapshot.viewers) {
                 live.viewers.set(snapshot.viewers);

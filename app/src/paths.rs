@@ -15,6 +15,8 @@ use domain::{
 pub const WORKBENCH: &str = "/";
 /// 投诉
 pub const COMPLAINTS: &str = "/complaints";
+/// 在线咨询: the page for customers, without sign-in.
+pub const ASK: &str = "/ask";
 /// 登录
 pub const SIGN_IN: &str = "/sign-in";
 /// 我的账号

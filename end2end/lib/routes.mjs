@@ -37,6 +37,7 @@ export async function routes(server, session) {
   const lead = (name, path, status) => own(name, path, status, 'gunian');
   const list = [
     { name: 'sign-in', path: '/sign-in', status: 200, own: false, as: null },
+    { name: 'page for customers', path: '/ask', status: 200, own: false, as: null },
     { name: 'unknown page, signed out', path: '/nowhere', status: 404, own: false, as: null },
     own('sign-in, signed in', '/sign-in'),
     own('workbench', '/'),

@@ -17,6 +17,8 @@ pub const LARGEST: usize = 256 * 1024;
 /// The largest body that carries a rule pack, a calendar or a sheet of phrases: a file of one megabyte as a JSON text, where quotation marks
 /// and line ends take two characters each. Also the most that server functions read by themselves.
 pub const LARGEST_WITH_FILE: usize = 2 * 1024 * 1024;
+/// The largest body on the page for customers: a form with one text.
+pub const LARGEST_ASKED: usize = 16 * 1024;
 /// Where files are brought to.
 const FILES: [&str; 2] = ["/api/rules/", "/api/phrases/"];
 /// What is still read and thrown away before the refusal, so that the sender gets to see it.
@@ -26,9 +28,17 @@ pub const DEADLINE: Duration = Duration::from_secs(30);
 
 /// Reads the whole body before anything else happens; refuses one that is too large with 413, too slow with 408.
 pub async fn limit(request: Request, next: Next) -> Response<Body> {
+    let brings_file = FILES.iter().any(|path| request.uri().path().starts_with(path));
+    limited(request, next, if brings_file { LARGEST_WITH_FILE } else { LARGEST }).await
+}
+
+/// The same for the page for customers.
+pub async fn limit_small(request: Request, next: Next) -> Response<Body> {
+    limited(request, next, LARGEST_ASKED).await
+}
+
+async fn limited(request: Request, next: Next, largest: usize) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let brings_file = FILES.iter().any(|path| parts.uri.path().starts_with(path));
-    let largest = if brings_file { LARGEST_WITH_FILE } else { LARGEST };
     match timeout(DEADLINE, read(body, largest)).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Ok(Err(status)) => problem::json(status, AppError::Malformed),

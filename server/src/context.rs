@@ -3,6 +3,7 @@
 use crate::clock::{SystemClock, SystemIds, SystemRandom};
 use casework::{
     Ctx, Failure, Settings,
+    chats::Chats,
     floor::Floor,
     integrations::Gate,
     live::Live,
@@ -64,6 +65,7 @@ pub async fn with_clock(store: Arc<dyn Store>, settings: Settings, clock: Arc<dy
         phrases: Arc::new(phrases),
         floor: Arc::new(floor),
         live: Arc::new(live),
+        chats: Arc::new(Chats::default()),
         gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     })

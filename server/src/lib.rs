@@ -1,5 +1,6 @@
 //! The program around the application: command line, configuration, router, live stream, start and stop.
 
+pub mod ask;
 pub mod body;
 pub mod clock;
 pub mod command;

@@ -40,6 +40,7 @@ pub async fn open(State(state): State<AppState>, Extension(visit): Extension<Vis
     let feed = Feed {
         watch: state.ctx.live.watch(),
         floor: state.ctx.floor.watch(),
+        chats: state.ctx.chats.watch_desks(),
         heartbeat: heartbeat(state.heartbeat),
         retry: retry(state.ctx.random.as_ref()),
         ctx: state.ctx,
@@ -79,6 +80,7 @@ struct Feed {
     me: Me,
     watch: watch::Receiver<LiveState>,
     floor: watch::Receiver<u64>,
+    chats: watch::Receiver<u64>,
     /// The newest line about this person that the browser knows of.
     told_of_floor: i64,
     closing: CancellationToken,
@@ -123,8 +125,13 @@ impl Feed {
                     Ok(()) => return self.paced().await,
                     Err(_) => return Wake::Closing,
                 },
-                changed = self.floor.changed() => match changed {
-                    // Most of what happens on the floor is about others.
+                changed = async {
+                    tokio::select! {
+                        changed = self.floor.changed() => changed,
+                        changed = self.chats.changed() => changed,
+                    }
+                } => match changed {
+                    // Most of what happens on the floor and in chats is about others.
                     Ok(()) if self.floor_seq() == self.told_of_floor => {}
                     Ok(()) => return self.paced().await,
                     Err(_) => return Wake::Closing,
@@ -140,15 +147,20 @@ impl Feed {
         }
     }
 
-    /// The newest line of the floor's log that is about this person.
+    /// The newest line of the floor's log that is about this person, and news of this person's chats: it only grows.
     fn floor_seq(&self) -> i64 {
-        if self.me.actor.may(Permission::TakeCalls) { self.ctx.floor.seq_of(self.me.actor.id) } else { 0 }
+        let me = self.me.actor.id;
+        if !self.me.actor.may(Permission::TakeCalls) {
+            return 0;
+        }
+        self.ctx.floor.seq_of(me).saturating_add(self.ctx.chats.news_of(me))
     }
 
     fn snapshot(&mut self) -> Event {
         self.watch.mark_unchanged();
         self.sent_at = Instant::now();
         self.floor.mark_unchanged();
+        self.chats.mark_unchanged();
         self.told_of_floor = self.floor_seq();
         let floor = self.told_of_floor;
         let snapshot = LiveSnapshot { floor, ..self.ctx.live.snapshot(self.ctx.clock.now()) };

@@ -1,6 +1,6 @@
 //! The routes: pages and server functions of the application, the live stream, a sign of life, and files.
 
-use crate::{body, crash, floor, ingest, live, network::Peers, problem, session, sheet, site::Site, visit, words};
+use crate::{ask, body, crash, floor, ingest, live, network::Peers, problem, session, sheet, site::Site, visit, words};
 use app::error::AppError;
 use axum::{
     Router,
@@ -71,6 +71,7 @@ pub fn router(state: AppState, site: &Site) -> Router {
     Router::new()
         .route("/healthz", get(healthz))
         .merge(site.routes())
+        .merge(ask::routes())
         .merge(ingest::routes())
         .merge(application)
         .layer(from_fn_with_state(state.clone(), crash::catch))

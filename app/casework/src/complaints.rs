@@ -182,6 +182,8 @@ async fn decide(
         | Command::FinishCall { .. }
         | Command::FileComplaint { .. }
         | Command::Promise { .. }
+        | Command::Floor { .. }
+        | Command::Say { .. }
         | Command::MarkPhrase { .. }
         | Command::UsedPhrases { .. }
         | Command::ChangeMyPhrases { .. }

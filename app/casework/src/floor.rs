@@ -123,11 +123,12 @@ impl Floor {
         self.read().counters.seq()
     }
 
-    /// The newest line about an agent: when it grows, the agent's own view changed.
+    /// The newest line about an agent: when it grows, the agent's own view changed. 0 for somebody who is not on the floor.
     #[must_use]
     pub fn seq_of(&self, agent: AccountId) -> i64 {
         let state = self.read();
-        state.versions.get(&agent).copied().unwrap_or(state.filled_to)
+        let known = state.counters.floor().agent(agent).map(|_| state.filled_to);
+        state.versions.get(&agent).copied().or(known).unwrap_or_default()
     }
 
     /// Knows somebody whose account may be newer than what is at hand.

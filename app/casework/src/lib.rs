@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod calls;
+pub mod chats;
 pub mod complaints;
 pub mod drafts;
 pub mod failure;
@@ -52,6 +53,8 @@ pub struct Ctx {
     pub floor: Arc<floor::Floor>,
     /// The live hub.
     pub live: Arc<live::Live>,
+    /// Chats with customers: who is writing just now, and who waits for news.
+    pub chats: Arc<chats::Chats>,
     /// How often other systems may ask.
     pub gate: Arc<integrations::Gate>,
     /// Password hashing, one at a time, and the limits on trying.

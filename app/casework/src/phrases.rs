@@ -12,7 +12,7 @@ pub use change::check;
 pub(crate) use change::{carry_out, known_of};
 pub use current::{Current, NotLoaded, Team, Unreadable, current, load};
 pub use forbidden::forbidden;
-pub(crate) use forbidden::slips;
+pub(crate) use forbidden::{slips, slips_in};
 pub use list::list;
 pub use page::page;
 pub use sheet::{export, may_bring, preview_import, table};

@@ -1,6 +1,7 @@
 //! What use cases need from outside. A port takes whole transactions, so none crosses it half done.
 
 mod accounts;
+mod chats;
 mod check;
 mod floor;
 mod installed;
@@ -12,6 +13,7 @@ mod seed;
 mod system;
 
 pub use accounts::{AccountRecord, SessionRecord};
+pub use chats::{ChatStore, Kept, NewChat, NewMessage};
 pub use check::{CheckReport, Finding};
 pub use floor::{Beside, DueChanges, FloorHappening, FloorLine, FloorStore, FloorWrite, StoredLine};
 pub use installed::{InstalledEdition, InstalledPack, PackUse};
@@ -236,7 +238,7 @@ pub struct WaybillParties {
 
 /// Rows and events.
 #[async_trait]
-pub trait Store: FloorStore + IntegrationStore {
+pub trait Store: FloorStore + IntegrationStore + ChatStore {
     /// Saves one transaction. Durable when it returns.
     async fn commit(&self, commit: Commit) -> Result<Committed, CommitError>;
     /// What an earlier arrival of a submission saved, with who made it and the command's name.

@@ -144,6 +144,8 @@ const fn done(receipt: &Receipt) -> ReceiptOutcome {
         | Receipt::Change { .. }
         | Receipt::Phrases { .. }
         | Receipt::Promise { .. }
+        | Receipt::Floor { .. }
+        | Receipt::Said { .. }
         | Receipt::Script { .. } => refused(ReceiptRefusal::SubmissionReused),
     }
 }

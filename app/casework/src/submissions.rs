@@ -1,11 +1,14 @@
 //! The one door for writes: form, outbox, ingest and practice all come through here.
 
-use crate::{Ctx, Failure, calls, complaints, failure::allow, phrases, ports::SubmissionMark, promises};
+use crate::{Ctx, Failure, calls, chats, complaints, failure::allow, floor, phrases, ports::SubmissionMark, promises};
 use domain::{
     account::Actor,
-    command::{Command, Outcome, Refusal, Submission},
-    id::SubmissionId,
+    command::{Command, Outcome, Receipt, Refusal, Submission},
+    complaint::Problem,
+    id::{MessageId, SubmissionId},
+    queue::QueueCommand,
     time::Instant,
+    view::floor::FloorOutcome,
 };
 
 /// How far back a browser may say it pressed the button: the offline outbox holds a working day.
@@ -22,6 +25,14 @@ pub async fn submit(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<
     }
     allow(actor, submission.command.permission())?;
     let (id, name) = (submission.id, submission.command.name());
+    // These are repeated by ids of their own.
+    match &submission.command {
+        Command::Floor { deed } => return on_floor(ctx, actor, id, deed).await,
+        Command::Say { contact, text } => {
+            return Ok(said(chats::answer(ctx, actor, *contact, MessageId(id.0), text).await?));
+        }
+        _ => {}
+    }
     let files = matches!(submission.command, Command::FileComplaint { .. });
     // Filing needs no look-up before it: its id turns out to be taken when it is saved.
     if !files && let Some(outcome) = earlier(ctx, actor, id, name).await? {
@@ -45,6 +56,27 @@ async fn earlier(ctx: &Ctx, actor: &Actor, id: SubmissionId, name: &str) -> Resu
             Outcome::Refused { refusal: Refusal::SubmissionReused }
         }
     }))
+}
+
+/// Does something on the floor.
+async fn on_floor(ctx: &Ctx, actor: &Actor, id: SubmissionId, deed: &str) -> Result<Outcome, Failure> {
+    let deed = serde_json::from_str(deed).map_err(|_| Failure::Malformed)?;
+    Ok(match floor::act(ctx, actor, id, QueueCommand::Own(deed)).await? {
+        FloorOutcome::Done { seq } => Outcome::Done { receipt: Receipt::Floor { seq } },
+        FloorOutcome::Refused { .. } => Outcome::Refused { refusal: Refusal::ContactMovedOn },
+        FloorOutcome::SubmissionReused => Outcome::Refused { refusal: Refusal::SubmissionReused },
+    })
+}
+
+const fn said(spoken: chats::Spoken) -> Outcome {
+    let refusal = match spoken {
+        chats::Spoken::Kept { number } => return Outcome::Done { receipt: Receipt::Said { number } },
+        chats::Spoken::Flawed(Problem::TooLong { max }) => Refusal::TextTooLong { max },
+        chats::Spoken::Flawed(_) => Refusal::TextMissing,
+        chats::Spoken::Reused => Refusal::SubmissionReused,
+        chats::Spoken::Over | chats::Spoken::Full | chats::Spoken::NotYours => Refusal::ContactMovedOn,
+    };
+    Outcome::Refused { refusal }
 }
 
 async fn carry_out(ctx: &Ctx, actor: &Actor, submission: Submission) -> Result<Outcome, Failure> {

@@ -11,7 +11,7 @@ use crate::{
     account::Permission,
     call::{Direction, Disposition, Hold},
     complaint::{CloseReason, Form, ReplyChannel, event::FieldChange, kind::ChannelCode, reckoning::Decision},
-    id::{AccountId, CallId, ComplaintId, PromiseId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ContactId, PromiseId, SubmissionId},
     phrase::PhraseId,
     promise,
     script::Run,
@@ -163,6 +163,18 @@ pub enum Command {
         /// What.
         deed: promise::Deed,
     },
+    /// An agent does something on the floor.
+    Floor {
+        /// A [`crate::queue::command::Deed`] as JSON: the workbench need not know all of it.
+        deed: String,
+    },
+    /// An agent writes to a customer in a chat. The submission's id is that of the message.
+    Say {
+        /// Which contact.
+        contact: ContactId,
+        /// The words.
+        text: String,
+    },
     /// A phrase becomes a favourite of one's own, or no longer is.
     MarkPhrase {
         /// Which.
@@ -195,6 +207,8 @@ impl Command {
             Self::Promise { deed, .. } => deed.permission(),
             Self::StartCall { .. }
             | Self::FinishCall { .. }
+            | Self::Floor { .. }
+            | Self::Say { .. }
             | Self::MarkPhrase { .. }
             | Self::UsedPhrases { .. }
             | Self::ChangeMyPhrases { .. } => Permission::TakeCalls,
@@ -230,6 +244,8 @@ impl Command {
             | Self::FinishCall { .. }
             | Self::FileComplaint { .. }
             | Self::Promise { .. }
+            | Self::Floor { .. }
+            | Self::Say { .. }
             | Self::MarkPhrase { .. }
             | Self::UsedPhrases { .. }
             | Self::ChangeMyPhrases { .. }
@@ -255,6 +271,8 @@ impl Command {
             Self::ReckonAmount { .. } => "reckon_amount",
             Self::RuleOnAmount { .. } => "rule_on_amount",
             Self::Promise { deed, .. } => deed.name(),
+            Self::Floor { .. } => "floor",
+            Self::Say { .. } => "say",
             Self::MarkPhrase { .. } => "mark_phrase",
             Self::UsedPhrases { .. } => "used_phrases",
             Self::ChangeMyPhrases { .. } => "change_my_phrases",

@@ -61,4 +61,6 @@ id! {
     IntegrationId,
     /// A note that a lead whispers into a colleague's workbench.
     WhisperId,
+    /// A message in a chat, made by whoever writes it, so that the same message sent ten times is one.
+    MessageId,
 }

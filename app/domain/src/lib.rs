@@ -69,6 +69,7 @@ pub mod account;
 pub mod amount;
 pub mod calendar;
 pub mod call;
+pub mod chat;
 pub mod clock;
 pub mod command;
 pub mod compensation;

@@ -1,6 +1,7 @@
 //! Read models: what pages show. Personal data in them is masked already, unless a name says otherwise.
 
 pub mod calendar;
+pub mod chats;
 pub mod floor;
 pub mod integrations;
 mod list;
@@ -108,6 +109,9 @@ pub struct ComplaintPage {
     pub timeline: Vec<TimelineEntry>,
     /// Other complaints about the same waybill.
     pub siblings: Vec<ComplaintRow>,
+    /// What was said in the chat it was taken in; nothing when it was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<chats::Transcript>,
     /// Who it may be given to; empty when this person may not assign.
     pub assignable: Vec<PersonRef>,
     /// How often it was reopened.

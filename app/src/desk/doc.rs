@@ -4,7 +4,7 @@
 use domain::{
     call::{Direction, Disposition, Hold},
     complaint::{Field, Form, kind::ChannelCode},
-    id::{AccountId, CallId, ComplaintId, SubmissionId},
+    id::{AccountId, CallId, ComplaintId, ContactId, SubmissionId},
     script::{Run, Slot},
     time::{Instant, from_millis},
 };
@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 pub struct CallDoc {
     /// The call.
     pub call: CallId,
+    /// The contact of the floor that it is; nothing for a call that was begun by hand.
+    #[serde(default)]
+    pub contact: Option<ContactId>,
     /// Whose it is.
     pub by: AccountId,
     /// Grows with each change; of two copies the greater one is newer. Milliseconds, so that devices agree roughly.

@@ -106,6 +106,7 @@ impl Desk {
         }
         doc.phase = Phase::Finished { ended_ms };
         doc.revision = self.clock.exact_ms().max(doc.revision + 1);
+        self.wrap_contact(&doc);
         self.finished.update(|all| all.push(doc.clone()));
         self.doc.set(None);
         self.caller.set(Caller::default());

@@ -302,6 +302,8 @@ pub const fn command(lang: Lang, command: &Command) -> &'static str {
         Command::ReckonAmount { .. } => ("保存核算", "Keep an amount"),
         Command::RuleOnAmount { .. } => ("核定赔付", "Decide on an amount"),
         Command::Promise { .. } => ("记下承诺的结果", "Note about a promise"),
+        Command::Floor { .. } => ("联系的状态", "State of a contact"),
+        Command::Say { .. } => ("发送消息", "Send a message"),
         Command::MarkPhrase { .. } => ("收藏话术", "Mark a phrase"),
         Command::UsedPhrases { .. } => ("记录话术使用", "Count used phrases"),
         Command::ChangeMyPhrases { .. } | Command::ChangeTeamPhrases { .. } => ("修改话术", "Change phrases"),

@@ -13,6 +13,7 @@ mod parcel;
 mod phrases;
 mod presence;
 mod ruling;
+mod said;
 mod sheet;
 mod siblings;
 mod timeline;
@@ -137,6 +138,7 @@ fn Whole(first: Page) -> impl IntoView {
                 <clocks::Clocks case=case />
                 <contact::Contact case=case />
                 <money::Money case=case />
+                <said::Said case=case />
                 <siblings::Siblings case=case />
             </div>
             <div class="case-page__main stack">

@@ -3,11 +3,13 @@
 mod call_bar;
 mod call_facts;
 mod caller;
+mod chat;
 mod context;
 mod filed;
 mod form_panel;
 mod keys;
 mod left;
+mod line;
 mod my_state;
 mod on_call;
 mod promise_acts;
@@ -50,6 +52,7 @@ pub fn later() -> BenchParts {
         keep_then: desk::keep_then,
         listen: keys::listen,
         on_call: || view! { <on_call::OnCall/> }.into_any(),
+        line: || view! { <line::LinePanel/> }.into_any(),
         left: || view! { <left::Left/> }.into_any(),
         promise: promise_acts::acts,
         tab: context::tab,
@@ -193,6 +196,7 @@ fn Benches(
     let bench = expect_context::<Bench>();
     let (desk, lang, later) = (use_desk(), use_lang(), use_later());
     let on_call = Memo::new(move |_| desk.doc.with(Option::is_some));
+    let takes_calls = use_me().is_some_and(|me| me.actor.may(Permission::TakeCalls));
     view! {
         <div
             class="bench"
@@ -202,6 +206,7 @@ fn Benches(
         >
             <aside class="bench__work" aria-label=move || WorkbenchTexts::of(lang.get()).pane_work>
                 <MyState shown=shown/>
+                {move || later.bench().filter(|_| takes_calls).map(|parts| (parts.line)())}
                 <Promises shown=shown/>
                 <WorkList shown=shown failed=failed retry=retry/>
             </aside>

@@ -18,11 +18,12 @@ pub(super) async fn check(data: &Data) -> Result<ExitCode, Trouble> {
         )
     })?;
     println!(
-        "Checked {} events, {} complaints, {} return receipts, {} promises and {} counters in {}.",
+        "Checked {} events, {} complaints, {} return receipts, {} promises, {} chats and {} counters in {}.",
         report.events,
         report.complaints,
         report.receipts,
         report.promises,
+        report.chats,
         report.counters,
         data.database.display()
     );
@@ -59,6 +60,9 @@ fn sentence(finding: &Finding) -> String {
         Finding::ReplayAgent { agent } => format!("Agent {agent} is not what the floor's log says."),
         Finding::ReplayQueue { name } => format!("Queue {name} is not what its events say."),
         Finding::ReplayPromise { promise } => format!("Promise {promise} is not what its events say."),
+        Finding::Chat { chat } => {
+            format!("Chat {chat} was changed after it was written, or messages of it are missing.")
+        }
         Finding::NumberGap { missing } => format!("Number {missing} was never given."),
         Finding::SearchIndex { complaint } => format!("Complaint {complaint} cannot be found by search."),
         Finding::UnreadablePack { pack, version } => {

@@ -3,6 +3,8 @@
 mod account;
 mod backup;
 mod call;
+mod chat;
+mod chat_port;
 mod check;
 mod columns;
 mod commit;

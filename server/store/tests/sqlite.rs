@@ -5,6 +5,7 @@ mod contract {
     pub mod accounts;
     pub mod archive;
     pub mod calls;
+    pub mod chats;
     pub mod conflicts;
     pub mod drafts;
     pub mod floor;
@@ -26,6 +27,7 @@ mod contract {
 mod on_sqlite {
     mod backup;
     mod budget;
+    mod chats;
     mod crash;
     mod floor;
     mod group;
@@ -91,6 +93,11 @@ holds! {
     search::nonsense_finds_nothing_and_breaks_nothing,
     calls::a_call_is_wrapped_up_once,
     calls::contacts_are_found_by_person_number_and_waybill,
+    chats::a_chat_from_its_opening_to_the_remark,
+    chats::a_token_opens_one_chat,
+    chats::the_id_of_a_message_belongs_to_its_words,
+    chats::a_chat_holds_so_many_messages,
+    chats::forbidden_phrases_in_chats_count_for_their_day,
     archive::customers_and_waybills,
     archive::a_seed_is_as_sound_as_work_done_by_hand,
     drafts::the_greatest_revision_wins,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where it cannot go on")]
 
 mod account;
+mod ask;
 mod board;
 mod body;
 mod guard;

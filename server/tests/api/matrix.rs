@@ -136,6 +136,10 @@ fn floor_rows(world: &World) -> Vec<Row> {
     let id = || world.ctx.ids.next();
     let act = |command: Value| json!({ "submission": id(), "command": command });
     let plan = serde_json::to_value(domain::view::floor::FloorPlan::default()).unwrap();
+    let command = |mut command: Value, name: &str| {
+        command["command"] = json!(name);
+        json!({ "submission": { "id": id(), "made_at": "2026-11-20T02:00:00Z", "command": command } })
+    };
     let drill = json!({ "rows": { "contacts": "waiting" }, "day": "2026-11-20" });
     let waits = json!({ "channel": "chat", "queue": "chat", "skill": "chat" });
     let open = json!({ "lead": { "what": { "open_queue": { "queue": "hotline" } }, "reason": "早班" } });
@@ -152,6 +156,16 @@ fn floor_rows(world: &World) -> Vec<Row> {
         row("floor/acknowledge", json!({ "note": id() }), CALLS, 404),
         row("floor/look-over", json!({ "agent": id() }), LEADS, 404),
         row("floor/plan", json!({}), BOARD, 200),
+        row(
+            "floor/line",
+            json!({ "open": id(), "read": [id(), 1], "typing": [id(), true], "heard": id() }),
+            CALLS,
+            200,
+        ),
+        row("floor/line", json!({}), CALLS, 200),
+        row("chats/transcript", json!({ "contact": id() }), CALLS, 404),
+        row("submit", command(json!({ "contact": id(), "text": "好" }), "say"), CALLS, 404),
+        row("submit", command(json!({ "deed": "{" }), "floor"), CALLS, 400),
         row("floor/set-plan", json!({ "plan": plan }), LEADS, 200),
     ]
 }

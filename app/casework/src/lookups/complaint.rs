@@ -2,7 +2,7 @@
 
 use super::cards::waybill_card;
 use crate::{
-    Ctx, Failure,
+    Ctx, Failure, chats,
     failure::allow,
     ports::{Commit, CommitError, StoredEvent, WaybillParties, Write},
     rules,
@@ -33,6 +33,10 @@ pub async fn complaint(ctx: &Ctx, actor: &Actor, key: &str) -> Result<ComplaintP
     let events = ctx.store.complaint_events(id).await.map_err(broken)?;
     let mut people = ctx.store.people().await.map_err(broken)?;
     people.extend(passed_on_by(ctx, &found, &people).await?);
+    let said = match found.call {
+        Some(call) => chats::of_call(ctx, call).await?,
+        None => None,
+    };
     let call = match found.call {
         Some(call) => ctx.store.call_summary(call).await.map_err(broken)?,
         None => None,
@@ -57,6 +61,7 @@ pub async fn complaint(ctx: &Ctx, actor: &Actor, key: &str) -> Result<ComplaintP
         accepted_at: found.accepted_at,
         received_at: found.received_at,
         snapshot,
+        said,
         timeline: timeline(events, &people, call.as_ref()),
         siblings: siblings.into_iter().filter(|row| row.id != id).collect(),
         assignable,

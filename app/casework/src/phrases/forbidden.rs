@@ -24,6 +24,13 @@ pub(crate) fn slips(ctx: &Ctx, happened: &[ComplaintEvent], at: Instant) -> Slip
     Slips { on: local_day(at), forbidden: names.map(ToOwned::to_owned).collect() }
 }
 
+/// Forbidden phrases in one text that a customer is about to be told.
+pub(crate) fn slips_in(ctx: &Ctx, text: &str, at: Instant) -> Slips {
+    let team = current(ctx);
+    let names = team.bank().forbidden_names(text);
+    Slips { on: local_day(at), forbidden: names.into_iter().map(ToOwned::to_owned).collect() }
+}
+
 /// The list; for those who write the team's phrases also how often, of the whole team and in round words where a number
 /// would point at somebody.
 ///

@@ -20,6 +20,8 @@ pub struct CheckReport {
     pub floor_lines: i64,
     /// Contacts that were read.
     pub contacts: i64,
+    /// Chats that were read.
+    pub chats: i64,
     /// Counters that were compared.
     pub counters: i64,
     /// What is wrong, as codes with data.
@@ -68,6 +70,11 @@ pub enum Finding {
     ReplayPromise {
         /// Which.
         promise: PromiseId,
+    },
+    /// The messages of a chat do not follow from each other, or its row is not what they say.
+    Chat {
+        /// Which.
+        chat: ContactId,
     },
     /// The hash of this line of the log of the floor does not follow from the one before, or its columns not from it.
     BrokenFloorChain {

@@ -4,6 +4,7 @@
 mod accounts;
 #[cfg(test)]
 mod calls;
+mod chats;
 #[cfg(test)]
 mod closures;
 #[cfg(test)]

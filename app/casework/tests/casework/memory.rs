@@ -1,5 +1,6 @@
 //! A store in memory: the promises of the port, without durability. One lock makes each commit whole.
 
+mod chats;
 mod floor;
 mod integrations;
 mod port;
@@ -55,6 +56,7 @@ pub struct State {
     pub complaints: BTreeMap<ComplaintId, Complaint>,
     pub receipts: BTreeMap<ReturnReceiptId, ReturnReceipt>,
     pub promises: BTreeMap<PromiseId, Promise>,
+    pub chats: Vec<chats::Room>,
     pub events: Vec<StoredEvent>,
     pub submissions: BTreeMap<SubmissionId, (AccountId, String, Receipt)>,
     pub drafts: BTreeMap<(AccountId, SubmissionId), (i64, Option<SavedDraft>)>,

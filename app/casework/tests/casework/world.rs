@@ -125,6 +125,7 @@ pub fn world_with(settings: Settings) -> World {
         phrases: Arc::new(phrases::Current::new(phrases::Team::of(Vec::new()).unwrap())),
         floor: Arc::new(at_once(Floor::load(store.as_ref(), clock.now())).unwrap()),
         live: Arc::new(Live::new(0)),
+        chats: Arc::default(),
         gate: Arc::new(Gate::default()),
         settings: Arc::new(settings),
     };

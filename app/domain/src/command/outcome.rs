@@ -78,6 +78,16 @@ pub enum Receipt {
         /// The version after it.
         version: u32,
     },
+    /// Something done on the floor.
+    Floor {
+        /// The newest line of its log.
+        seq: i64,
+    },
+    /// A message in a chat.
+    Said {
+        /// Its number.
+        number: u32,
+    },
     /// A published script.
     Script {
         /// Which.
@@ -131,6 +141,9 @@ pub enum Refusal {
     /// Times of the call contradict each other.
     #[error("impossible_times")]
     ImpossibleTimes,
+    /// The contact is somebody else's by now, over, or not so far.
+    #[error("contact_moved_on")]
+    ContactMovedOn,
     /// A text is empty.
     #[error("text_missing")]
     TextMissing,

@@ -174,6 +174,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
             "通话时间互相矛盾。请刷新页面后重新整理。",
             "The times of the call contradict each other. Reload the page and wrap it up again.",
         ),
+        Refusal::ContactMovedOn => lang.pick(
+            "这个联系已结束，或已不在您这里。请看左侧的最新状态。",
+            "This contact is over or no longer yours. See how it stands on the left.",
+        ),
         Refusal::TextMissing => lang.pick("请填写内容后再提交。", "Write a text before you send it."),
         Refusal::PromiseTime { .. } | Refusal::PromiseSettled | Refusal::PromiseChanged => {
             return promise_refusal(lang, refusal);

@@ -40,6 +40,10 @@ pub fn listen(bench: Bench) {
         // With Alt, some layouts give another character; the physical key is what is printed on the button.
         let digit = event.code().strip_prefix("Digit").and_then(|d| d.parse::<u32>().ok()).filter(|d| *d >= 1);
         let handled = match (key.as_str(), digit) {
+            // The physical key: with Alt, some layouts give another character.
+            _ if event.alt_key() && plain && matches!(event.code().as_str(), "KeyY" | "KeyN") => {
+                super::line::by_key(desk, event.code() == "KeyY")
+            }
             (_, Some(digit)) if event.alt_key() && plain && on_call => {
                 follow_question();
                 choose(desk, lang.get_untracked(), digit - 1)

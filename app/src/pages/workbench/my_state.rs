@@ -35,7 +35,7 @@ pub fn MyState(shown: RwSignal<Option<Page>>) -> impl IntoView {
     };
     let calls = move || shown.with(|p| p.as_ref().map_or(0, |p| p.calls_today));
     view! {
-        <section class="card my-state" data-state=move || state.get().0>
+        <section class="card my-state" class:my-state--floor=move || desk.line.with(|line| line.signed_on) data-state=move || state.get().0>
             <span class="my-state__dot" aria-hidden="true"></span>
             <strong class="my-state__label">{move || label()}</strong>
             <span class="my-state__time" aria-hidden="true">{move || seconds()}</span>

@@ -1,7 +1,8 @@
 //! The middle column while a call is on.
 
 use super::{
-    call_bar::CallBar, filed::FiledNotes, form_panel::FormPanel, script_panel::ScriptPanel, wrap_up::WrapUpPanel,
+    call_bar::CallBar, chat::ChatPanel, filed::FiledNotes, form_panel::FormPanel, script_panel::ScriptPanel,
+    wrap_up::WrapUpPanel,
 };
 use crate::ui::flow::{Show, react};
 use crate::{
@@ -20,6 +21,10 @@ pub fn OnCall() -> impl IntoView {
     let t = move || WorkbenchTexts::of(lang.get());
     let wrapping =
         Memo::new(move |_| desk.doc.with(|d| d.as_ref().is_some_and(|d| matches!(d.phase, Phase::WrappingUp { .. }))));
+    // Another call on the desk has another conversation.
+    let chats = Memo::new(move |_| {
+        desk.contact().filter(|contact| contact.thread.is_some()).map(|contact| contact.id).is_some()
+    });
     // Whoever began the call from the keyboard goes on where the call is, not at the top of the page.
     react(|| browser::take_lost_focus("call"));
     view! {
@@ -37,6 +42,9 @@ pub fn OnCall() -> impl IntoView {
                     {move || t().dismiss}
                 </button>
             </Notice>
+        </Show>
+        <Show when=move || chats.get()>
+            <ChatPanel/>
         </Show>
         <Show when=move || wrapping.get()>
             <WrapUpPanel/>

@@ -222,7 +222,7 @@ fn begin(desk: Desk, contact: PromiseContact, slip: Slip) -> bool {
         return false;
     }
     let PromiseContact { phone, waybill } = contact;
-    desk.begin(&NewCall { channel: ChannelCode::Hotline, direction: Direction::Outbound, phone, waybill });
+    desk.begin(&NewCall { channel: ChannelCode::Hotline, direction: Direction::Outbound, phone, waybill, of: None });
     let _ = slip.called.try_set(desk.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.call)));
     true
 }

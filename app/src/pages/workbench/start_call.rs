@@ -34,6 +34,7 @@ impl Typed {
             direction: self.direction.get_untracked(),
             phone: self.phone.get_untracked(),
             waybill: self.waybill.get_untracked(),
+            of: None,
         }
     }
 }

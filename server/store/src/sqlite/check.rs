@@ -1,6 +1,7 @@
 //! Checks that what is kept agrees with itself, in one view of the database, also while a server writes.
 
 mod chain;
+mod chats;
 mod counters;
 mod floor;
 mod phrases;
@@ -41,6 +42,7 @@ pub(super) async fn run(reads: &Reads) -> Result<CheckReport, Fault> {
     promises::check(connection, &mut report).await?;
     scripts::check(connection, &mut report).await?;
     floor::check(connection, &mut report).await?;
+    chats::check(connection, &mut report).await?;
     transaction.rollback().await?;
     Ok(report)
 }

@@ -9,7 +9,7 @@ struct Migration {
     sql: &'static str,
 }
 
-const MIGRATIONS: [Migration; 8] = [
+const MIGRATIONS: [Migration; 9] = [
     Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_foundation.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/sqlite/0002_rules.sql") },
     Migration { number: 3, sql: include_str!("../../migrations/sqlite/0003_receipts.sql") },
@@ -18,6 +18,7 @@ const MIGRATIONS: [Migration; 8] = [
     Migration { number: 6, sql: include_str!("../../migrations/sqlite/0006_promises.sql") },
     Migration { number: 7, sql: include_str!("../../migrations/sqlite/0007_floor.sql") },
     Migration { number: 8, sql: include_str!("../../migrations/sqlite/0008_integrations.sql") },
+    Migration { number: 9, sql: include_str!("../../migrations/sqlite/0009_chats.sql") },
 ];
 
 /// Marks a database file as ours: `YiLn`.

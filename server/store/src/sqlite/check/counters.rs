@@ -30,10 +30,12 @@ pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckR
     check_forbidden(connection, report).await
 }
 
-/// Texts that customers were told, by local day.
-const TEXTS: &str = "SELECT date(happened_at / 1000000000 + ?, 'unixepoch') AS name, count(*) AS value FROM events \
+/// Texts that customers were told, by local day: replies, results, and what agents wrote in chats.
+const TEXTS: &str = "SELECT name, count(*) AS value FROM \
+    (SELECT date(happened_at / 1000000000 + ?, 'unixepoch') AS name FROM events \
     WHERE about = 'complaint' AND json_valid(what) \
-    AND (what -> '$.data.reply_recorded' IS NOT NULL OR what -> '$.data.closed' IS NOT NULL) GROUP BY 1";
+    AND (what -> '$.data.reply_recorded' IS NOT NULL OR what -> '$.data.closed' IS NOT NULL) \
+    UNION ALL SELECT date(at / 1000000000 + ?, 'unixepoch') FROM chat_messages WHERE author IS NOT NULL) GROUP BY name";
 
 /// Which words were forbidden on a day changes with the list, so these cannot be counted again. But no day has more texts
 /// with a phrase than it has texts.
@@ -42,7 +44,8 @@ async fn check_forbidden(connection: &mut SqliteConnection, report: &mut CheckRe
     if kept.is_empty() {
         return Ok(());
     }
-    let rows = Script::of(TEXTS).with(i64::from(BUSINESS_OFFSET_SECONDS)).query("")?.fetch_all(connection).await?;
+    let offset = i64::from(BUSINESS_OFFSET_SECONDS);
+    let rows = Script::of(TEXTS).with(offset).with(offset).query("")?.fetch_all(connection).await?;
     let texts = rows.iter().map(|row| Ok((row.try_get("name")?, row.try_get("value")?)));
     let texts: BTreeMap<String, i64> = texts.collect::<Result<_, Fault>>()?;
     for (key, kept) in kept {

@@ -1,0 +1,256 @@
+//! My place on the floor: my state, signing on, what rings, and what I have to do with.
+
+use super::{Bench, Pane, work_list::short_waybill};
+use crate::ui::flow::{For, Show};
+use crate::{
+    clock::use_clock,
+    desk::{Desk, Told, use_desk},
+    i18n::{
+        line::{self, LineTexts},
+        time, use_lang,
+    },
+};
+use domain::{
+    queue::AwayReason,
+    view::chats::{LineContact, LineNote, LineSkill},
+};
+use leptos::prelude::*;
+
+/// Reasons for a break that people choose; the others are set by the rules.
+const CHOSEN: [AwayReason; 5] =
+    [AwayReason::Rest, AwayReason::Meal, AwayReason::Training, AwayReason::Meeting, AwayReason::OtherWork];
+
+/// Answers or declines what rings, from the keyboard. Gives whether anything rings.
+pub fn by_key(desk: Desk, answers: bool) -> bool {
+    let Some(contact) = desk.ringing() else { return false };
+    if answers {
+        desk.take(contact);
+    } else {
+        desk.deed_about("decline", contact);
+    }
+    true
+}
+
+/// The panel.
+#[component]
+pub fn LinePanel() -> impl IntoView {
+    let (desk, lang, clock) = (use_desk(), use_lang(), use_clock());
+    let t = move || LineTexts::of(lang.get());
+    let on = Memo::new(move |_| desk.line.with(|line| line.signed_on && line.state != "offline"));
+    let state = move || desk.line.with(|line| line::state(lang.get(), &line.state));
+    let away = move || {
+        let reason = desk.line.with(|line| AwayReason::from_code(&line.away));
+        reason.map(|reason| [" · ", line::away(lang.get(), reason)].concat())
+    };
+    let spent = move || {
+        let since = desk.line.with(|line| line.since_ms);
+        time::stopwatch(((clock.now().timestamp_millis() - since) / 1000).max(0))
+    };
+    let waiting = move || desk.line.with(|line| line.waiting);
+    let old = move || desk.is_offline().then(|| t().offline);
+    view! {
+        <section class="card floor" aria-label=move || t().title data-state=move || desk.line.with(|line| line.state.clone())>
+            <Show when=move || on.get()>
+                <p class="floor__state">
+                    <span class="my-state__dot" aria-hidden="true"></span>
+                    <strong role="status">{state} {away}</strong>
+                    <span class="my-state__time" aria-hidden="true">{spent}</span>
+                    <span class="chip chip--neutral floor__waiting">{move || t().waiting} " " {waiting}</span>
+                </p>
+                <Presence/>
+            </Show>
+            <p class="floor__old" role="status">{old}</p>
+            <Notes/>
+            <Contacts/>
+            <Show when=move || !on.get()>
+                <SignOn/>
+            </Show>
+        </section>
+    }
+}
+
+/// Ready, away, gone.
+#[component]
+fn Presence() -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let t = move || LineTexts::of(lang.get());
+    let busy = move || desk.line.with(|line| matches!(line.state.as_str(), "break" | "wrap_up"));
+    let options = move || {
+        let option = |reason: &AwayReason| {
+            view! { <option value=reason.code()>{line::away(lang.get(), *reason)}</option> }.into_any()
+        };
+        CHOSEN.iter().map(option).collect::<Vec<_>>()
+    };
+    let pause = move |event| {
+        let reason = event_target_value(&event);
+        if AwayReason::from_code(&reason).is_some() {
+            desk.deed(["{\"take_break\":{\"reason\":\"", &reason, "\"}}"].concat());
+        }
+    };
+    view! {
+        <p class="floor__deeds">
+            <Show when=busy>
+                <button type="button" class="button button--primary" on:click=move |_| desk.deed("\"be_ready\"".to_owned())>
+                    {move || t().ready}
+                </button>
+            </Show>
+            <select class="select" aria-label=move || t().pause on:change=pause prop:value=move || desk.line.with(|_| "")>
+                <option value="">{move || t().pause}</option>
+                {options}
+            </select>
+            <button type="button" class="button button--quiet" on:click=move |_| desk.deed("\"sign_off\"".to_owned())>
+                {move || t().sign_off}
+            </button>
+        </p>
+    }
+}
+
+/// Signing on, with what one takes.
+#[component]
+fn SignOn() -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let t = move || LineTexts::of(lang.get());
+    let left = RwSignal::new(Vec::<String>::new());
+    let skills = move || desk.line.with(|line| line.skills.clone());
+    let row = move |skill: LineSkill| {
+        let code = skill.skill.clone();
+        let chosen = {
+            let code = code.clone();
+            move || left.with(|left| !left.contains(&code))
+        };
+        let turn = move |_| {
+            left.update(|left| match left.iter().position(|known| *known == code) {
+                Some(at) => drop(left.remove(at)),
+                None => left.push(code.clone()),
+            });
+        };
+        let label = move || lang.get().pick(0, 1);
+        let names = [skill.zh, skill.en];
+        view! {
+            <label class="choice">
+                <input type="checkbox" prop:checked=chosen on:change=turn/>
+                " " {move || names[label()].clone()}
+            </label>
+        }
+        .into_any()
+    };
+    let sign_on = move |_| {
+        let skills: Vec<String> = desk.line.with_untracked(|line| {
+            let all = line.skills.iter().map(|skill| &skill.skill);
+            left.with_untracked(|left| all.filter(|skill| !left.contains(skill)).cloned().collect())
+        });
+        if let Ok(skills) = serde_json::to_string(&skills) {
+            desk.deed(["{\"sign_on\":{\"skills\":", &skills, ",\"calls\":\"us\"}}"].concat());
+            desk.deed("\"be_ready\"".to_owned());
+            // Who was not on the floor is not told by the stream before this.
+            desk.follow_once();
+        }
+    };
+    view! {
+        <details class="floor__sign-on" on:toggle=move |_| desk.look(Told::default())>
+            <summary>{move || t().sign_on}</summary>
+            <p class="muted">{move || t().sign_on_text}</p>
+            <fieldset class="floor__skills">
+                <legend>{move || t().skills}</legend>
+                {move || skills().into_iter().map(row).collect::<Vec<_>>()}
+            </fieldset>
+            <button type="button" class="button button--primary" on:click=sign_on>{move || t().sign_on}</button>
+        </details>
+    }
+}
+
+/// Notes of a lead, until they are acknowledged.
+#[component]
+fn Notes() -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let t = move || LineTexts::of(lang.get());
+    let row = move |note: LineNote| {
+        let (id, by) = (note.id, note.by);
+        let heard = move |_| desk.look(Told { heard: Some(id), ..Told::default() });
+        view! {
+            <li class="floor__note">
+                <p><strong>{move || t().note_from} " " {by.clone()}</strong></p>
+                <p>{note.text}</p>
+                <button type="button" class="button" on:click=heard>{move || t().heard}</button>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <ul class="floor__rows" aria-live="assertive">
+            <For each=move || desk.line.with(|line| line.notes.clone()) key=|note| note.id children=row/>
+        </ul>
+    }
+}
+
+/// What I have to do with, oldest first.
+#[component]
+fn Contacts() -> impl IntoView {
+    let desk = use_desk();
+    let shown = move |contact: &LineContact| {
+        let unread = contact.thread.as_ref().map_or(0, |thread| thread.unread);
+        (contact.id, contact.stage.clone(), contact.since_ms, unread, contact.waybill.clone())
+    };
+    view! {
+        <ul class="floor__rows" aria-live="polite">
+            <For each=move || desk.line.with(|line| line.contacts.clone()) key=shown let:contact>
+                <ContactRow contact=contact/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn ContactRow(contact: LineContact) -> impl IntoView {
+    let (desk, lang, clock) = (use_desk(), use_lang(), use_clock());
+    let bench = expect_context::<Bench>();
+    let t = move || LineTexts::of(lang.get());
+    let (id, since, rings) = (contact.id, contact.since_ms, contact.stage == "offered");
+    let here = Memo::new(move |_| desk.doc.with(|doc| doc.as_ref().is_some_and(|doc| doc.contact == Some(id))));
+    let unread = contact.thread.as_ref().map_or(0, |thread| thread.unread);
+    let (channel, stage, ours) = (contact.channel.clone(), contact.stage.clone(), contact.ours);
+    let waybill = short_waybill(&contact.waybill);
+    let who =
+        [contact.who.clone(), waybill].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let spent = move || time::stopwatch(((clock.now().timestamp_millis() - since) / 1000).max(0));
+    let what = move || [line::channel(lang.get(), &channel), " · ", line::state(lang.get(), &stage)].concat();
+    let shown = StoredValue::new(contact);
+    let open = move |_| {
+        shown.with_value(|contact| desk.show(contact));
+        bench.show(Pane::Call);
+    };
+    let take = move |_| {
+        desk.take(id);
+        bench.show(Pane::Call);
+    };
+    let deeds = move || {
+        match (rings, ours) {
+        (true, true) => view! {
+            <button type="button" class="button button--primary floor__answer" aria-keyshortcuts="Alt+Y" on:click=take>
+                {move || t().answer} <kbd>"Alt+Y"</kbd>
+            </button>
+            <button type="button" class="button floor__decline" aria-keyshortcuts="Alt+N" on:click=move |_| desk.deed_about("decline", id)>
+                {move || t().decline} <kbd>"Alt+N"</kbd>
+            </button>
+        }
+        .into_any(),
+        (true, false) => view! { <span class="muted">{move || t().at_telephone}</span> }.into_any(),
+        (false, _) => view! {
+            <button type="button" class="button" aria-current=move || here.get().then_some("true") on:click=open>
+                {move || t().open}
+            </button>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <li class="floor__row" class:floor__row--rings=rings class:floor__row--here=move || here.get()>
+            <p class="floor__what">{what} " " <span class="my-state__time" aria-hidden="true">{spent}</span></p>
+            <p class="floor__who">
+                {who}
+                {(unread > 0).then(|| view! { " " <span class="chip chip--near">{unread} " " {move || t().unread}</span> }.into_any())}
+            </p>
+            <p class="floor__deeds">{deeds}</p>
+        </li>
+    }
+}
