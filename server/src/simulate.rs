@@ -192,7 +192,9 @@ fn cast_parts(people: &[Actor], wanted: usize) -> Result<(String, Vec<String>), 
             format!("use a number from 1 to {}.", agents.len()),
         ));
     }
-    Ok((lead, agents.into_iter().take(wanted).collect()))
+    // The first ones are left to people who look on.
+    let skipped = agents.len() - wanted;
+    Ok((lead, agents.into_iter().skip(skipped).collect()))
 }
 
 fn scene(orders: &Orders, agents: usize, matters: usize) -> Scene {

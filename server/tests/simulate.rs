@@ -153,6 +153,20 @@ async fn a_shift_that_has_just_been_is_reported_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn chats_are_opened_answered_and_rated_by_their_page() {
+    let server = Server::start().await;
+    let chats = Orders { chats_per_hour: 30.0, calls_per_hour: 40.0, agents: 5, speed: 90.0, ..server.orders() };
+    let (verdict, _) = server.play(Orders { duration: Duration::from_mins(20), ..chats }).await;
+    let done = |deed: &str| verdict.totals.deeds.get(deed).copied().unwrap_or_default();
+    assert!(done("chat opened") >= 4 && done("chat rated") >= 1, "{:?}", verdict.totals);
+    assert!(done("answer_contact") >= 1 && done("message written") >= 1, "{:?}", verdict.totals);
+    assert!(verdict.agrees() && !verdict.with_times, "{:#?}", verdict.compared);
+    let now = floor_now(&server);
+    assert_eq!(u64::try_from(now.satisfaction.count), Ok(done("chat rated")));
+    assert_eq!((now.waiting, now.ringing), (0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_shift_that_is_broken_off_leaves_nobody_on_the_line() {
     let server = Server::start().await;
     let stop = CancellationToken::new();

@@ -10,9 +10,6 @@ use crate::{
 use std::{fs, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
 
-/// Chats in an hour, unless asked for.
-const CHATS: f64 = 0.0;
-
 /// What to play, and where.
 #[derive(clap::Args, Clone, Debug)]
 pub(super) struct Options {
@@ -30,14 +27,15 @@ pub(super) struct Options {
     /// minutes takes two seconds on the board, and everything is answered in time
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
     speed: f64,
-    /// Agents who work, of those of the demo
-    #[arg(long, value_name = "NUMBER", default_value_t = 9)]
+    /// Agents who work, of those of the demo; the first of them are left to people. Three of ten take chats, unless there
+    /// are none; the telephones of the others are run by the telephone system
+    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     agents: usize,
     /// Calls in an hour of average load; at ten it is half as much again, at night hardly any
-    #[arg(long, value_name = "NUMBER", default_value_t = 110.0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 60.0)]
     calls_per_hour: f64,
     /// Chats in an hour; the server takes about 60 from one address
-    #[arg(long, value_name = "NUMBER", default_value_t = CHATS)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 24.0)]
     chats_per_hour: f64,
     /// How much of the day to play, like 90s, 30m or 8h; it takes so long divided by the speed
     #[arg(long, value_name = "SPAN", default_value = "30m", value_parser = span)]

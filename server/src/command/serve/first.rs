@@ -52,10 +52,10 @@ impl Greeting {
                     let (login, role) = (account.login, account.role.code());
                     tell(format_args!("  {login:<14} {role:<14} {}\n", account.name));
                 }
-                let (program, folder) = (program(), folder.display());
+                let (program, folder) = (program(), folder.display().to_string().replace('\'', "'\\''"));
                 tell(format_args!(
                     "To bring its board to life, in another terminal:\n  \
-                     {program} simulate --to http://{address} --data {folder}\n"
+                     {program} simulate --to http://{address} --data '{folder}'\n"
                 ));
             }
         }
