@@ -109,7 +109,7 @@ fn write_site(folder: &Path) -> std::path::PathBuf {
 
 fn number(verdict: &Verdict, what: &str) -> i64 {
     let found = verdict.compared.iter().find(|pair| pair.what == what);
-    found.unwrap_or_else(|| panic!("{what} is not compared: {verdict:?}")).counted
+    found.expect(what).counted
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -16,7 +16,7 @@ pub(super) struct Options {
     /// Where the server is; http only, so run it beside the server or go through a tunnel
     #[arg(long, value_name = "ADDRESS", default_value = "http://127.0.0.1:3000")]
     to: String,
-    /// File with the token of an integration for calls and agents; otherwise YILING_SIMULATE_TOKEN holds the token, or
+    /// File with the token of an integration for calls and agents; otherwise `YILING_SIMULATE_TOKEN` holds the token, or
     /// simulate.token in the data folder does, where `yiling serve --demo` puts it
     #[arg(long, value_name = "FILE")]
     token: Option<PathBuf>,

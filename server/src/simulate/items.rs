@@ -59,18 +59,13 @@ impl Cast {
             "id": format!("{}-{report}", self.run),
             "at": self.calendar.at(told.at).to_rfc3339_opts(SecondsFormat::Millis, true),
         });
-        let door = match told.what.call() {
-            Some(call) => {
-                item["call"] = json!(format!("{}-c{call}", self.run));
-                self.of_call(script.callers.get(call)?, told.what, &mut item);
-                Door::Calls
-            }
-            None => {
-                self.of_agent(told.what, &mut item);
-                Door::Agents
-            }
+        let Some(call) = told.what.call() else {
+            self.of_agent(told.what, &mut item);
+            return Some((Door::Agents, item));
         };
-        Some((door, item))
+        item["call"] = json!(format!("{}-c{call}", self.run));
+        self.of_call(script.callers.get(call)?, told.what, &mut item);
+        Some((Door::Calls, item))
     }
 
     fn of_agent(&self, what: Tells, item: &mut Value) {

@@ -62,13 +62,13 @@ impl Routed {
     async fn look(&mut self, mine: &MyFloor, minds: &mut BTreeMap<ContactId, Mind>) -> Result<(), Trouble> {
         minds.retain(|id, _| mine.contacts.iter().any(|contact| contact.id == *id));
         for contact in mine.contacts.iter().filter(|contact| contact.channel == Channel::Chat) {
-            let known = minds.get(&contact.id).filter(|mind| mind.stage == contact.stage);
-            let Some(mind) = known else {
+            let before = minds.get(&contact.id).filter(|mind| mind.stage == contact.stage);
+            let Some(Mind { next, .. }) = before else {
                 let next = Instant::now() + self.thinks(contact.stage);
                 minds.insert(contact.id, Mind { stage: contact.stage, next });
                 continue;
             };
-            if mind.next <= Instant::now() {
+            if *next <= Instant::now() {
                 self.go_on(contact).await?;
             }
         }

@@ -19,7 +19,7 @@ use tokio::{
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long a request is sent again while the server is not there, or says that something failed.
-const PERSISTENCE: Duration = Duration::from_secs(60);
+const PERSISTENCE: Duration = Duration::from_mins(1);
 /// The first pause before a request is sent again; each further one is twice as long, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
@@ -235,8 +235,8 @@ impl Line {
 
     fn keep_cookie(&mut self, reply: &Reply) {
         let set = reply.headers.get_all(header::SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
-        let kept = set.filter(|cookie| !cookie.contains("Max-Age=0")).filter_map(|cookie| cookie.split(';').next());
-        if let Some(cookie) = kept.last() {
+        let mut kept = set.filter(|cookie| !cookie.contains("Max-Age=0")).filter_map(|cookie| cookie.split(';').next());
+        if let Some(cookie) = kept.next_back() {
             cookie.clone_into(&mut self.cookie);
         }
     }
