@@ -67,7 +67,7 @@ fn tone(context: &JsValue, pitch: f64, from: f64) -> Option<()> {
     call(&level, "setValueAtTime", &[0.0001.into(), from.into()])?;
     call(&level, "exponentialRampToValueAtTime", &[0.15.into(), (from + 0.02).into()])?;
     call(&level, "exponentialRampToValueAtTime", &[0.0001.into(), (from + 0.3).into()])?;
-    call(&source, "connect", &[loudness.clone()])?;
+    call(&source, "connect", std::slice::from_ref(&loudness))?;
     call(&loudness, "connect", &[member(context, "destination")?])?;
     call(&source, "start", &[from.into()])?;
     call(&source, "stop", &[(from + 0.32).into()])?;

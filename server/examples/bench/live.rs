@@ -22,7 +22,7 @@ use tokio::{
 };
 
 /// How long anything may take before the bench gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How closely it looks whether something arrived.
 const LOOK: Duration = Duration::from_millis(1);
 /// Connections that are opened before the next ones: the queue of a listener is not endless.
@@ -48,7 +48,7 @@ async fn idle(server: &Server, floor: &mut Floor, boards: usize, extent: Extent)
     println!("  {:<52}{:>10.1} KiB", "memory of the server for each", kib(each));
     let (began, used) = (Instant::now(), server.cpu());
     sleep(extent.idle).await;
-    let share = (server.cpu() - used).as_secs_f64() / began.elapsed().as_secs_f64();
+    let share = server.cpu().saturating_sub(used).as_secs_f64() / began.elapsed().as_secs_f64();
     println!("  {:<52}{:>10.1} % of a core", "processor while nothing happens", share * 100.0);
     let (mut first, mut last) = (Vec::new(), Vec::new());
     for _ in 0..extent.changes {
@@ -119,7 +119,7 @@ impl Floor {
 
     /// The agent comes back from a break, or takes one.
     async fn change(&mut self) -> Result<(), Trouble> {
-        let away = self.deeds % 2 == 0;
+        let away = self.deeds.is_multiple_of(2);
         self.act(if away { r#"{"take_break":{"reason":"rest"}}"# } else { r#""be_ready""# }).await
     }
 

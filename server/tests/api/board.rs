@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 fn act(world: &World, command: Value) -> Value {
-    json!({ "submission": world.ctx.ids.next(), "command": command })
+    let mut body = json!({ "submission": world.ctx.ids.next() });
+    body["command"] = command;
+    body
 }
 
 async fn does(world: &World, cookie: &str, command: Value) -> i64 {

@@ -54,15 +54,9 @@ fn rows(world: &World) -> Vec<Row> {
     rows.extend(receipt_rows(world));
     rows.extend(script_rows(world));
     rows.extend(floor_rows(world));
+    rows.extend(integration_rows(world));
+    rows.extend(account_rows(world));
     rows.extend([
-        row("account/sessions", json!({}), EVERYBODY, 200),
-        row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
-        row(
-            "account/change-password",
-            json!({ "present": "not the password", "password": "another password" }),
-            EVERYBODY,
-            401,
-        ),
         row("workbench/page", json!({}), EVERYBODY, 200),
         row("workbench/caller", json!({ "phone": "13800000000", "waybill": "" }), CALLS, 200),
         row("workbench/waybill", json!({ "number": "YT0000000000" }), EVERYBODY, 404),
@@ -73,15 +67,6 @@ fn rows(world: &World) -> Vec<Row> {
         row("complaints/look", json!({ "id": id(), "editing": false, "looking": true }), EVERYBODY, 200),
         row("promises/contact", json!({ "id": id() }), CALLS, 404),
         row("drafts/save", json!({ "id": id(), "revision": 1, "body": "{}" }), CALLS, 200),
-        row("integrations/page", json!({}), ADMINS, 200),
-        row(
-            "integrations/act",
-            json!({ "deed": { "make": { "name": "", "scopes": [], "signed": false } } }),
-            ADMINS,
-            200,
-        ),
-        row("integrations/act", json!({ "deed": { "revoke": { "id": id() } } }), ADMINS, 404),
-        row("integrations/act", json!({ "deed": { "unmap": { "id": id(), "number": "1" } } }), ADMINS, 404),
         row("drafts/list", json!({}), CALLS, 200),
         row("drafts/discard", json!({ "id": id(), "revision": 1 }), CALLS, 200),
         row("submit", about_promise(json!({ "keep": { "text": "" } })), CALLS, 200),
@@ -103,6 +88,31 @@ fn rows(world: &World) -> Vec<Row> {
         row("submit", command(json!({ "change": change }), "change_team_phrases"), WRITERS, 200),
     ]);
     rows
+}
+
+fn account_rows(world: &World) -> Vec<Row> {
+    let id = || world.ctx.ids.next();
+    vec![
+        row("account/sessions", json!({}), EVERYBODY, 200),
+        row("account/end-session", json!({ "id": id() }), EVERYBODY, 404),
+        row(
+            "account/change-password",
+            json!({ "present": "not the password", "password": "another password" }),
+            EVERYBODY,
+            401,
+        ),
+    ]
+}
+
+fn integration_rows(world: &World) -> Vec<Row> {
+    let id = || world.ctx.ids.next();
+    let nameless = json!({ "deed": { "make": { "name": "", "scopes": [], "signed": false } } });
+    vec![
+        row("integrations/page", json!({}), ADMINS, 200),
+        row("integrations/act", nameless, ADMINS, 200),
+        row("integrations/act", json!({ "deed": { "revoke": { "id": id() } } }), ADMINS, 404),
+        row("integrations/act", json!({ "deed": { "unmap": { "id": id(), "number": "1" } } }), ADMINS, 404),
+    ]
 }
 
 fn receipt_rows(world: &World) -> Vec<Row> {

@@ -21,10 +21,10 @@ const ANSWERS: &str = "answers_contact";
 /// Where a contact stands, for the customer who waits; `None` when it is not at hand.
 #[must_use]
 pub fn place(ctx: &Ctx, contact: ContactId) -> Option<InLine> {
-    let (state, now) = (ctx.floor.read(), ctx.clock.now());
-    let stage = state.counters.floor().contact(contact)?.stage();
-    let ahead = state.counters.line(contact, now).ok().map(|line| line.ahead);
-    Some(InLine { stage, ahead, wait: state.counters.expected_wait(contact, now) })
+    let (known, now) = (ctx.floor.read(), ctx.clock.now());
+    let stage = known.counters.floor().contact(contact)?.stage();
+    let ahead = known.counters.line(contact, now).ok().map(|line| line.ahead);
+    Some(InLine { stage, ahead, wait: known.counters.expected_wait(contact, now) })
 }
 
 /// A contact as it stands; `None` when it is not at hand.

@@ -157,12 +157,11 @@ impl Told {
         let mut fresh = Vec::new();
         for alert in alerts {
             let key = alert.key();
-            match self.0.iter_mut().find(|mark| mark.key == key) {
-                Some(mark) => mark.at = mark.at.max(now),
-                None => {
-                    self.0.push(Mark { key, at: now, away: false });
-                    fresh.push(alert.clone());
-                }
+            if let Some(mark) = self.0.iter_mut().find(|mark| mark.key == key) {
+                mark.at = mark.at.max(now);
+            } else {
+                self.0.push(Mark { key, at: now, away: false });
+                fresh.push(alert.clone());
             }
         }
         fresh

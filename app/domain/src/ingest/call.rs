@@ -166,14 +166,15 @@ fn told(item: &Item, event: CallEvent) -> Option<Told> {
             Told::OfAgent(event, agent()?)
         }
         CallEvent::OfferEnded => Told::OfferEnded(agent()?, item.code("why", OfferEnd::from_code)?),
-        CallEvent::Transferred => match item.owned("to_agent") {
-            Some(to) => Told::ToAgent(agent()?, to),
-            None => {
+        CallEvent::Transferred => {
+            if let Some(to) = item.owned("to_agent") {
+                Told::ToAgent(agent()?, to)
+            } else {
                 let queue = item.queue("to_queue")?;
                 let skill = item.skill("to_skill").or_else(|| Skill::parse(queue.as_str()))?;
                 Told::ToQueue(agent()?, queue, skill)
             }
-        },
+        }
         CallEvent::Abandoned => Told::Abandoned,
         CallEvent::Ended => Told::Ended,
         CallEvent::Wrapped => Told::Wrapped(agent()?, item.code("resolution", Resolution::from_code)),

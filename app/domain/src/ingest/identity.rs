@@ -26,10 +26,9 @@ pub fn ticket(source: IntegrationId, platform: &str, ticket: &str) -> Submission
 
 /// A UUID of version 8 from a hash. Each part is told with its length, so that no two lists of parts read the same.
 fn derived(kind: &str, source: IntegrationId, parts: &[&str]) -> Uuid {
-    let mut text = format!("{kind}:{source}");
-    for part in parts {
-        text.push_str(&format!(":{}:{part}", part.len()));
-    }
-    let digits = u128::from_str_radix(sha256(&text).get(..32).unwrap_or_default(), 16).unwrap_or_default();
+    let told: Vec<String> = parts.iter().map(|part| format!(":{}:{part}", part.len())).collect();
+    let digits =
+        u128::from_str_radix(sha256(&format!("{kind}:{source}{}", told.concat())).get(..32).unwrap_or_default(), 16)
+            .unwrap_or_default();
     Builder::from_custom_bytes(digits.to_be_bytes()).into_uuid()
 }

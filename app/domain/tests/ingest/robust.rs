@@ -32,9 +32,9 @@ fn item(door: Door) -> impl Strategy<Value = Value> {
         _ => None,
     });
     let codes: Vec<(&str, &[&str])> = codes.collect();
-    let coded = prop::sample::select(codes)
+    let chosen = prop::sample::select(codes)
         .prop_flat_map(|(name, codes)| prop::sample::select(codes.to_vec()).prop_map(move |code| (name, json!(code))));
-    prop::collection::vec(prop_oneof![pair, coded], 0..12).prop_map(|pairs| {
+    prop::collection::vec(prop_oneof![pair, chosen], 0..12).prop_map(|pairs| {
         Value::Object(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>())
     })
 }

@@ -26,14 +26,14 @@ pub fn alert(lang: Lang, alert: &Alert, people: &[PersonRef], queues: &[QueueLab
             lang.pick([what, "即将超时：还有 ", &left, "，", who], [what, " is late in ", &left, ", ", who]).concat()
         }
         Alert::Stuck { agent, since } => {
-            let (who, long) = (name(Some(*agent)).unwrap_or("—"), time::span(lang, (now - *since).num_seconds()));
-            lang.pick([who, " 整理已 ", &long, ""], [who, " has been wrapping up for ", &long, ""]).concat()
+            let (who, spent) = (name(Some(*agent)).unwrap_or("—"), time::span(lang, (now - *since).num_seconds()));
+            lang.pick([who, " 整理已 ", &spent], [who, " has been wrapping up for ", &spent]).concat()
         }
         Alert::Queue { queue, waiting, since } => {
             let (queue, waiting) = (words::queue(lang, queues, queue.as_ref()), waiting.to_string());
-            let long = since.map_or_else(|| "—".to_owned(), |since| time::span(lang, (now - since).num_seconds()));
-            let zh = [&*queue, " 排队 ", &waiting, " 人，最长等 ", &long];
-            lang.pick(zh, [&*queue, ": ", &waiting, " waiting, the longest for ", &long]).concat()
+            let longest = since.map_or_else(|| "—".to_owned(), |since| time::span(lang, (now - since).num_seconds()));
+            let zh = [&*queue, " 排队 ", &waiting, " 人，最长等 ", &longest];
+            lang.pick(zh, [&*queue, ": ", &waiting, " waiting, the longest for ", &longest]).concat()
         }
     }
 }

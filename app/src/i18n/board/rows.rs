@@ -41,8 +41,8 @@ pub fn quarter_time(quarter: u8) -> String {
 /// Whether rows belong to a day; others are true only now.
 const fn has_day(rows: Rows) -> bool {
     match rows {
-        Rows::Contacts(ContactSet::Waiting | ContactSet::Ringing) => false,
-        Rows::Contacts(_) | Rows::AnsweredBy(_) | Rows::AgentsAtWork => true,
+        Rows::Contacts(set) => !matches!(set, ContactSet::Waiting | ContactSet::Ringing),
+        Rows::AnsweredBy(_) | Rows::AgentsAtWork => true,
         Rows::Agents(_) | Rows::Callbacks(_) | Rows::Clocks | Rows::Breaches => false,
     }
 }

@@ -161,7 +161,7 @@ fn row(board: Board, id: AccountId, runs: bool) -> impl IntoView {
     let glance = Memo::new(move |_| board.view.with(|view| view.glances.iter().find(|one| one.agent == id).cloned()));
     let name = Memo::new(move |_| board.name(id));
     let now = Memo::new(move |_| found.with(|agent| agent.as_ref().map(|agent| (agent.state, agent.stuck))));
-    let long = Memo::new(move |_| {
+    let spent = Memo::new(move |_| {
         let at = board.moment();
         found.with(|agent| agent.as_ref().map(|agent| stopwatch((at - agent.since).num_seconds())))
     });
@@ -202,7 +202,7 @@ fn row(board: Board, id: AccountId, runs: bool) -> impl IntoView {
                 <span class=chip>{move || now.get().map(|(now, _)| state(lang.get(), now))}</span>
             </td>
             <td class="number">
-                <span class="board__long">{move || long.get()}</span>
+                <span class="board__long">{move || spent.get()}</span>
                 {move || stuck().then(|| view! { <span class="board__stuck">{say(|t| t.stuck)}</span> }.into_any())}
             </td>
             <td>{move || current.get()}</td>

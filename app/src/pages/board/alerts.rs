@@ -81,7 +81,7 @@ pub fn Alerts(
         <section class="alerts" aria-label=say(|t| t.alerts) aria-live="polite" aria-relevant="additions">
             <Show when=move || !none.get()>
                 <ul class="alerts__list" data-later="">
-                    <For each=move || listed.get() key=Alert::key children=move |alert| row(board, listed, alert, put_away) />
+                    <For each=move || listed.get() key=Alert::key children=move |alert| row(board, listed, &alert, put_away) />
                 </ul>
             </Show>
         </section>
@@ -123,7 +123,7 @@ fn way(board: Board, alert: &Alert) -> Option<String> {
     }
 }
 
-fn row(board: Board, listed: RwSignal<Vec<Alert>>, alert: Alert, put_away: Callback<String>) -> impl IntoView {
+fn row(board: Board, listed: RwSignal<Vec<Alert>>, alert: &Alert, put_away: Callback<String>) -> impl IntoView + use<> {
     let lang = use_lang();
     let key = alert.key();
     // The sentence follows the numbers; what is read aloud is the row when it comes.
@@ -139,7 +139,7 @@ fn row(board: Board, listed: RwSignal<Vec<Alert>>, alert: Alert, put_away: Callb
         Alert::Breach(_) => "alerts__row alerts__row--urgent",
         _ => "alerts__row alerts__row--near",
     };
-    let open = match (way(board, &alert), &alert) {
+    let open = match (way(board, alert), alert) {
         (Some(to), _) => view! { <a class="button button--quiet" href=to>{say(|t| t.open)}</a> }.into_any(),
         (None, Alert::Stuck { agent, .. }) => {
             let agent = *agent;

@@ -49,7 +49,7 @@ fn row(board: Board, breach: Breach) -> impl IntoView {
         BreachOf::Callback { .. } => BoardTexts::of(lang.get()).callback,
         BreachOf::Clock { code, .. } => terms::clock(lang.get(), code),
     };
-    let lane = move || match breach.of {
+    let whose = move || match breach.of {
         BreachOf::Callback { .. } => None,
         BreachOf::Clock { lane, .. } => Some([say(|t| t.dot)(), terms::lane(lang.get(), lane)].concat()),
     };
@@ -65,7 +65,7 @@ fn row(board: Board, breach: Breach) -> impl IntoView {
     };
     view! {
         <li class="breach">
-            <a class="breach__link" href=to>{what}{lane}</a>
+            <a class="breach__link" href=to>{what}{whose}</a>
             <span class="muted">{move || who.get()}</span>
             <ClockChip due=breach.due_at />
         </li>

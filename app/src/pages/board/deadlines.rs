@@ -50,9 +50,9 @@ const fn face(band: DeadlineBand) -> Option<Band> {
 fn name(lang: Lang, kind: Kind) -> String {
     match kind {
         None => words::BoardTexts::of(lang).callbacks_row.to_owned(),
-        Some((code, lane)) => {
-            let (clock, lane) = (terms::clock(lang, code), terms::lane(lang, lane));
-            lang.pick([clock, "（", lane, "）"], [clock, " (", lane, ")"]).concat()
+        Some((code, of)) => {
+            let (clock, of) = (terms::clock(lang, code), terms::lane(lang, of));
+            lang.pick([clock, "（", of, "）"], [clock, " (", of, ")"]).concat()
         }
     }
 }

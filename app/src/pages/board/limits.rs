@@ -30,7 +30,7 @@ fn shown(gauge: Gauge, number: i64) -> String {
 fn typed(gauge: Gauge, text: &str) -> Option<i64> {
     let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let most = if parts(gauge) == 10 { 1 } else { 0 };
+    let most = usize::from(parts(gauge) == 10);
     if whole.is_empty() || whole.len() > 4 || !digits(whole) || !digits(rest) || rest.len() > most {
         return None;
     }

@@ -32,13 +32,12 @@ pub fn BoardRowsPage() -> impl IntoView {
         })
     });
     let fetch = |asked: Option<(Drill, u32)>| async move {
-        match asked {
-            Some((drill, page)) => board_rows(drill, page).await,
+        if let Some((drill, page)) = asked {
+            board_rows(drill, page).await
+        } else {
             // Nobody is asked for what makes no sense.
-            None => {
-                page_is_missing();
-                Err(AppError::Malformed)
-            }
+            page_is_missing();
+            Err(AppError::Malformed)
         }
     };
     let rows = fetched(move || asked.get(), fetch);

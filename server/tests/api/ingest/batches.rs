@@ -32,8 +32,8 @@ async fn entries_find_their_place_in_whatever_order_they_come() {
     assert_eq!(states(&answer), ["taken", "taken", "known"], "one moment in two zones is one");
     let between = json!([entry("2026-11-19T20:00:00+08:00", "departed"), entry("2027-01-01T00:00:00+08:00", "signed")]);
     assert_eq!(states(&world.tell(&partner, "tracking", between).await), ["taken", "taken"]);
-    use TrackingStep::{Accepted, Departed, OutForDelivery, Signed};
-    assert_eq!(steps(&world).await, [Accepted, Departed, OutForDelivery, Signed]);
+    let path = [TrackingStep::Accepted, TrackingStep::Departed, TrackingStep::OutForDelivery, TrackingStep::Signed];
+    assert_eq!(steps(&world).await, path);
     let found = world.store.waybill(&WaybillNumber::parse(WAYBILL).unwrap()).await.unwrap().unwrap();
     let now = casework::ports::Clock::now(world.clock.as_ref());
     assert_eq!(found.waybill.tracking[3].at, now, "what lies ahead happened when we heard of it");

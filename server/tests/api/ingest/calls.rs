@@ -24,8 +24,9 @@ async fn exchange(world: &World) -> (Partner, AccountId) {
 }
 
 fn event(id: &str, at: &str, event: &str, more: Value) -> Value {
-    let mut item = json!({ "id": id, "call": "c-1", "at": format!("2026-11-20T{at}+08:00"), "event": event });
-    item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let mut item = more;
+    let all = json!({ "id": id, "call": "c-1", "at": format!("2026-11-20T{at}+08:00"), "event": event });
+    item.as_object_mut().unwrap().extend(all.as_object().unwrap().clone());
     item
 }
 

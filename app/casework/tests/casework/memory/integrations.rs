@@ -37,7 +37,7 @@ impl Kept {
         Ok(())
     }
 
-    fn claim(&mut self, claim: KeyClaim, forget_before: Instant) -> KeyUse {
+    fn claim(&mut self, claim: &KeyClaim, forget_before: Instant) -> KeyUse {
         self.keys.retain(|_, (kept, _)| kept.at >= forget_before);
         let (kept, answer) =
             self.keys.entry((claim.source, claim.key.clone())).or_insert_with(|| (claim.clone(), None));
@@ -89,7 +89,7 @@ impl IntegrationStore for Memory {
     }
 
     async fn claim_key(&self, claim: KeyClaim, forget_before: Instant) -> Answer<KeyUse> {
-        self.read(|s| s.partners.claim(claim, forget_before))
+        self.read(|s| s.partners.claim(&claim, forget_before))
     }
 
     async fn keep_answer(&self, source: IntegrationId, key: &str, answer: KeptAnswer) -> Answer<()> {
