@@ -44,6 +44,15 @@ export async function scripted(page) {
   await page.locator('.script__text').waitFor();
 }
 
+/** Waits until the list of phrases is whole: at first it draws the rows in sight, the others at a pause. */
+export async function drawn(page) {
+  const count = () => page.locator('.phrases__list > *').count();
+  for (let before = -1, now = await count(); now !== before; now = await count()) {
+    before = now;
+    await page.waitForTimeout(400);
+  }
+}
+
 /** Begins a call on the workbench; ends when the first sentence of the script is there. */
 export async function startCall(page, { phone = '', waybill = '', channel = null, direction = null } = {}) {
   await showPane(page, 'call');

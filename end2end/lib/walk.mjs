@@ -1,7 +1,7 @@
 // A walk through everything the application shows: each page, and the workbench at every stage of a call. `look` is called
 // at each stop with a name and the page; what it gives back is collected.
 
-import { answer, fillField, open, scripted, showPane, startCall } from './acts.mjs';
+import { answer, drawn, fillField, open, scripted, showPane, startCall } from './acts.mjs';
 import { RECEIPT_STAGES, STAGES, complaintIn, receiptIn } from './routes.mjs';
 import { until } from './server.mjs';
 
@@ -80,7 +80,10 @@ export async function walkReceipts(s, page, look) {
 /** The workbench, idle and through a call until nothing is left of it. */
 export async function walkCall(s, page, look) {
   const found = [];
-  const stop = async (name) => found.push(...((await look(name, page)) ?? []));
+  const stop = async (name) => {
+    await drawn(page);
+    found.push(...((await look(name, page)) ?? []));
+  };
   await open(page, '/');
   await page.locator('.work-row').first().waitFor({ state: 'attached' });
   for (const pane of ['work', 'phrases', 'customer', 'tracking', 'rules', 'call']) {

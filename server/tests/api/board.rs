@@ -21,8 +21,8 @@ async fn does(world: &World, cookie: &str, command: Value) -> i64 {
 
 /// An answer as the browser program reads it.
 async fn ask<T: DeserializeOwned>(world: &World, endpoint: &str, cookie: &str, arguments: &Value) -> T {
-    let answer = world.call(endpoint, cookie, arguments).await.json();
-    domain::json::read(&answer.to_string()).unwrap()
+    let answer = world.call(endpoint, cookie, arguments).await.text;
+    domain::json::read(&answer).unwrap_or_else(|at| panic!("{at:?} in {answer}"))
 }
 
 async fn board(stream: &mut Stream) -> (i64, BoardView) {
