@@ -26,7 +26,6 @@ mod steer;
 mod telling;
 mod tile;
 mod tune;
-mod whisper;
 
 #[cfg(test)]
 mod tests;
