@@ -77,18 +77,17 @@ here.test('two agents and a lead: the board follows by itself, and a lead steers
   await row('苏晴').locator('text=就绪').waitFor();
   await act(s.server, second, { own: { take_break: { reason: 'meal' } } });
   await row('苏晴').locator('text=用餐').waitFor();
-  await takeContacts(s.server, first, ['billing']);
-  await row('周敏').locator('text=就绪').waitFor();
-  // A lead needs a reason, and what is done is seen without a reload.
+  // A note is in the agent's workbench until it is acknowledged.
   await row('苏晴').locator('.board__who').click();
   const drawer = page.locator('.drawer[open]');
-  const change = drawer.locator('.drawer__part', { has: page.locator('#state-reason') });
-  await change.locator('select').selectOption({ label: '就绪' });
-  await change.locator('[type=submit]').click();
-  await change.locator('[aria-invalid=true]').waitFor();
-  await change.locator('#state-reason').fill('热线排队，提前回来');
-  await change.locator('[type=submit]').click();
-  await row('苏晴').locator('text=就绪').waitFor();
+  await drawer.locator('#whisper-text, textarea').first().fill('下一个请接英语热线');
+  await drawer.getByRole('button', { name: '发送', exact: true }).click();
+  const notes = await until(async () => {
+    const mine = await post(s.server, second, 'floor/mine', {});
+    return mine.notes.length ? mine.notes : null;
+  }, 'the note is with the agent');
+  assert.equal(notes[0].text, '下一个请接英语热线');
+  assert.equal((await post(s.server, first, 'floor/mine', {})).notes.length, 0, 'nobody else has it');
 });
 
 here.test('a board whose server is away says so, and is right again without a reload', { timeout: 180_000 }, async (s) => {

@@ -26,6 +26,7 @@ mod steer;
 mod telling;
 mod tile;
 mod tune;
+mod whisper;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! The drawer of a lead: an agent's present call, the agent's state and contacts; or a queue.
+//! The drawer of a lead: an agent's present call, a whisper, the agent's state and contacts; or a queue.
 
 use super::{
     agents,
@@ -8,6 +8,7 @@ use super::{
     state::Board,
     state_form::{QueueForm, StateForm},
     steer::Steered,
+    whisper::WhisperForm,
 };
 use crate::{
     i18n::{
@@ -95,6 +96,7 @@ fn AgentPanel(board: Board, id: AccountId) -> impl IntoView {
             <span class="muted">{move || current.get()}</span>
         </p>
         <PresentCallPanel agent=id />
+        <WhisperForm to=id />
         <Contacts board=board agent=found />
         <StateForm agent=id sending=Sending::new() />
         <TakeOver glance=glance />
