@@ -69,7 +69,7 @@ here.test('every number on the board opens exactly the rows it counts', { timeou
 });
 
 here.test('two agents and a lead: the board follows by itself, and a lead steers', { timeout: 120_000 }, async (s) => {
-  const [first, second] = [await s.session('zhoumin'), await s.session('suqing')];
+  const [first, second] = [await s.session('tangke'), await s.session('suqing')];
   const page = await s.newPage({ as: 'gunian' });
   await open(page, '/board');
   const row = (name) => page.locator('.board__agents tr', { hasText: name });
@@ -78,7 +78,7 @@ here.test('two agents and a lead: the board follows by itself, and a lead steers
   await act(s.server, second, { own: { take_break: { reason: 'meal' } } });
   await row('苏晴').locator('text=用餐').waitFor();
   await takeContacts(s.server, first, ['billing']);
-  await row('周敏').locator('text=就绪').waitFor();
+  await row('唐可').locator('text=就绪').waitFor();
   // A lead needs a reason, and what is done is seen without a reload.
   await row('苏晴').locator('.board__who').click();
   const drawer = page.locator('.drawer[open]');
