@@ -69,7 +69,7 @@ here.test('every number on the board opens exactly the rows it counts', { timeou
 });
 
 here.test('two agents and a lead: the board follows by itself, and a lead steers', { timeout: 120_000 }, async (s) => {
-  const [first, second] = [await s.session('zhoumin'), await s.session('suqing')];
+  const [first, second] = [await s.session('tangke'), await s.session('suqing')];
   const page = await s.newPage({ as: 'gunian' });
   await open(page, '/board');
   const row = (name) => page.locator('.board__agents tr', { hasText: name });
@@ -77,9 +77,19 @@ here.test('two agents and a lead: the board follows by itself, and a lead steers
   await row('苏晴').locator('text=就绪').waitFor();
   await act(s.server, second, { own: { take_break: { reason: 'meal' } } });
   await row('苏晴').locator('text=用餐').waitFor();
-  // A note is in the agent's workbench until it is acknowledged.
+  await takeContacts(s.server, first, ['billing']);
+  await row('唐可').locator('text=就绪').waitFor();
+  // A lead needs a reason, and what is done is seen without a reload.
   await row('苏晴').locator('.board__who').click();
   const drawer = page.locator('.drawer[open]');
+  const change = drawer.locator('.drawer__part', { has: page.locator('#state-reason') });
+  await change.locator('select').selectOption({ label: '就绪' });
+  await change.locator('[type=submit]').click();
+  await change.locator('[aria-invalid=true]').waitFor();
+  await change.locator('#state-reason').fill('热线排队，提前回来');
+  await change.locator('[type=submit]').click();
+  await row('苏晴').locator('text=就绪').waitFor();
+  // A note is in the agent's workbench until it is acknowledged.
   await drawer.locator('#whisper-text, textarea').first().fill('下一个请接英语热线');
   await drawer.getByRole('button', { name: '发送', exact: true }).click();
   const notes = await until(async () => {

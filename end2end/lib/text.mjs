@@ -8,6 +8,8 @@ export async function words(page, { later = true } = {}) {
   return page.evaluate((later) => {
     // Running times: their words change every second, and only their shape can be compared.
     const RUNNING = '.chip [aria-hidden=true], [role=timer], .kept, .line__age, .my-state__time, .board__head, .tile__foot, .tile__age, .board__long, .call-bar__held, .cases-card__age';
+    // How old numbers are follows from when they were asked; what a browser allows, only it knows.
+    const AGES = '.board__head .chip, .board__stale, .tile__age, .tile__level, .board-rows__count .muted, .tune__check + *';
     const AGO = /\d+ (?:秒前|分前|s ago|min ago)/g;
     const NAMES = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'];
     const still = (text) => text.replace(/[\d:.]+|天|小时|分钟|分|秒|\b(?:d|h|min|s)\b|\s/g, '');
@@ -20,6 +22,7 @@ export async function words(page, { later = true } = {}) {
       }
       if (node.nodeType !== Node.ELEMENT_NODE || ['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT'].includes(node.nodeName)) return;
       if (!later && node.hasAttribute('data-later')) return;
+      if (node.matches(AGES)) return;
       for (const name of NAMES) {
         const value = node.getAttribute(name);
         if (value) all.push(`${name}: ${value}`);

@@ -77,7 +77,7 @@ fn Card(board: Board, block: Block, counter: Counter, children: Children) -> imp
             <header class="board__card-head">
                 <h2 class="card__title" id=heading>{move || words::block(lang.get(), block)}</h2>
                 {meaning}
-                <span class="tile__age" data-later="">{move || age.get()}</span>
+                <span class="tile__age">{move || age.get()}</span>
             </header>
             {children()}
         </section>

@@ -48,7 +48,7 @@ pub fn Drawer(
     let title = Memo::new(move |_| match board.steered.get() {
         Some(Steered::Agent(id)) => board.name(id),
         Some(Steered::Queue(name)) => board.view.with(|view| words::queue(lang.get(), &view.queues, Some(&name))),
-        None => String::new(),
+        None => say(|t| t.steer)().to_owned(),
     });
     let inside = move || match board.steered.get() {
         Some(Steered::Agent(id)) => view! { <AgentPanel board=board id=id /> }.into_any(),
@@ -59,7 +59,7 @@ pub fn Drawer(
         <dialog
             class="drawer"
             node_ref=node
-            aria-label=move || [say(|t| t.steer)(), say(|t| t.colon)(), &title.get()].concat()
+            aria-label=move || title.get()
             on:close=move |_| board.steered.set(None)
         >
             <div class="drawer__head">

@@ -81,7 +81,7 @@ fn Freshness(board: Board) -> impl IntoView {
         _ => say(|t| t.opening)(),
     };
     view! {
-        <span class=class data-later="">
+        <span class=class>
             <Icon name=name />
             <span role="status">{word}</span>
             <span class="board__age">{say(|t| t.dot)}{move || age.get()}</span>

@@ -117,7 +117,7 @@ fn Words(board: Board, counter: Counter, gauge: Option<Gauge>) -> impl IntoView 
             <dd>{move || settings.get()}</dd>
             {limits}
             <dt>{say(|t| t.data_age)}</dt>
-            <dd class="tile__age" data-later="">{move || age.get()}</dd>
+            <dd class="tile__age">{move || age.get()}</dd>
         </dl>
     }
 }

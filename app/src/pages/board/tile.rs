@@ -97,7 +97,7 @@ pub fn Tile(
             <Parts board=board gauge=gauge />
             <footer class="tile__foot">
                 <Standing stands=stands stale=stale />
-                <span class="tile__age" data-later="">{aged}</span>
+                <span class="tile__age">{aged}</span>
             </footer>
         </article>
     }
@@ -118,7 +118,7 @@ fn Standing(stands: Memo<Option<Level>>, stale: Memo<bool>) -> impl IntoView {
     };
     let none = move || stands.get().is_none() && !stale.get();
     view! {
-        <span class="tile__level" data-later="" hidden=none>
+        <span class="tile__level" hidden=none>
             <Icon name=name />
             <span>{word}</span>
         </span>
