@@ -1,7 +1,7 @@
 // Return receipts: a clerk registers and records, house rules propose, a manager decides, and nobody is charged by it.
 
 import assert from 'node:assert/strict';
-import { open, whole } from '../lib/acts.mjs';
+import { kept, open, whole } from '../lib/acts.mjs';
 import { receiptIn } from '../lib/routes.mjs';
 import { stage } from '../lib/stage.mjs';
 import { freshWaybill } from './call.mjs';
@@ -122,19 +122,7 @@ here.test('a waybill is registered once, and what was typed survives a reload', 
   await fill(page, waybill);
   await page.locator('#error-summary').waitFor({ state: 'detached' });
   await page.locator('#receipt-name').blur();
-  await page.waitForFunction(
-    () =>
-      new Promise((done) => {
-        const request = indexedDB.open('yiling');
-        request.onsuccess = () => {
-          const all = request.result.transaction('drafts').objectStore('drafts').getAll();
-          all.onsuccess = () => {
-            request.result.close();
-            done(all.result.some((row) => row.value.includes('吴迪')));
-          };
-        };
-      }),
-  );
+  await kept(page, '吴迪');
   await page.reload();
   await whole(page);
   await page.getByText('上次没填完的内容还在').waitFor();

@@ -30,7 +30,7 @@ export async function receiptIn(server, stage, session) {
 /** The stages of the list of receipts that have a page of their own look. */
 export const RECEIPT_STAGES = ['waiting', 'late', 'open', 'decided'];
 
-/** The routes: name, path, expected status, and who is signed in, if anybody. */
+/** The routes: name, path, expected status, who is signed in, if anybody, and `bar: false` where the page hides the bar. */
 export async function routes(server, session) {
   const own = (name, path, status = 200, as = 'zhoumin') => ({ name, path, status, own: true, as });
   const clerk = (name, path, status) => own(name, path, status, 'jiangwen');
@@ -70,7 +70,7 @@ export async function routes(server, session) {
     own('phrases, forbidden', '/phrases/forbidden'),
     own('phrases, forbidden, for a lead', '/phrases/forbidden', 200, 'gunian'),
     lead('board', '/board'),
-    lead('board, on a wall', '/board?wall=1'),
+    { ...lead('board, on a wall', '/board?wall=1'), bar: false },
     lead('board, rows of a number', '/board/rows?rows=clocks&band=later'),
     lead('board, no rows', '/board/rows?rows=contacts.ringing'),
     lead('board, rows of nothing', '/board/rows?rows=nothing', 404),
