@@ -34,7 +34,7 @@ use crate::{
 use domain::{
     account::Permission,
     call::{Direction, Disposition, Hold},
-    command::Command,
+    command::{Command, Refusal},
     complaint::{self, Field, Flaw, Problem, kind::ChannelCode},
     id::{AccountId, CallId, ContactId, SubmissionId},
     phrase::Mood,
@@ -78,6 +78,10 @@ pub struct Desk {
     pub replaced: RwSignal<bool>,
     /// My place on the floor, as the server last told.
     pub line: RwSignal<MyLine>,
+    /// Why the last thing done on the floor came to nothing.
+    pub(crate) floor_refused: RwSignal<Option<Result<Refusal, AppError>>>,
+    /// What is on its way to the floor, with the words of a message.
+    asked: StoredValue<Vec<line::Asked>>,
     /// The contact that was just taken, until its call is open.
     taken: StoredValue<Option<ContactId>>,
     clock: ServerClock,
@@ -133,6 +137,8 @@ pub fn provide_desk() {
         restored: RwSignal::new(false),
         replaced: RwSignal::new(false),
         line: RwSignal::new(MyLine::default()),
+        floor_refused: RwSignal::new(None),
+        asked: StoredValue::new(Vec::new()),
         taken: StoredValue::new(None),
         clock: use_clock(),
         outbox: use_outbox(),
@@ -225,6 +231,7 @@ impl Desk {
             run: None,
             disposition: None,
             note: String::new(),
+            saying: String::new(),
             // The call of a contact begins once, whichever page of mine was first.
             begin: if new.of.is_some() { SubmissionId(call.0) } else { id() },
             filing: id(),

@@ -7,6 +7,7 @@
 use crate::{
     browser,
     desk::{CallDoc, Desk, NewCall},
+    live::use_live,
     outbox::Outbox,
     pages::workbench::{Bench, Pane},
     preferences::Lang,
@@ -144,6 +145,13 @@ pub fn provide_later(load: Load) {
             later.ask();
         } else {
             set_timeout(move || later.ask(), AT_THE_LATEST);
+        }
+    });
+    let live = use_live();
+    // Whoever is on the floor may be called at any moment.
+    react(move || {
+        if live.floor.get() > 0 {
+            later.ask();
         }
     });
 }

@@ -47,6 +47,9 @@ pub struct CallDoc {
     pub disposition: Option<Disposition>,
     /// The note.
     pub note: String,
+    /// What is being written to the customer of a chat.
+    #[serde(default)]
+    pub saying: String,
     /// The submissions of this call, made when it began, so that a repeated press repeats nothing.
     pub begin: SubmissionId,
     /// The complaint being written.

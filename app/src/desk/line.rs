@@ -12,11 +12,12 @@ use crate::{
     },
     doors::{chats::my_line, writes::save_draft},
     live::use_live,
+    outbox::Waiting,
     ui::flow::react,
 };
 use domain::{
     call::{Direction, Disposition},
-    command::Command,
+    command::{Command, Outcome},
     complaint::kind::ChannelCode,
     id::{ContactId, SubmissionId, WhisperId},
     view::chats::{LineContact, LineMessage, MyLine},
@@ -36,12 +37,35 @@ pub(crate) struct Told {
     pub(crate) heard: Option<WhisperId>,
 }
 
+/// Something that is on its way to the floor, with the words of a message.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    id: SubmissionId,
+    words: Option<(ContactId, String)>,
+}
+
+impl Asked {
+    fn of(waiting: &Waiting) -> Option<Self> {
+        let words = match &waiting.submission.command {
+            Command::Floor { .. } => None,
+            Command::Say { contact, text } => Some((*contact, text.clone())),
+            _ => return None,
+        };
+        Some(Self { id: waiting.submission.id, words })
+    }
+}
+
 /// Follows the floor while the page is open. Called once, in the browser.
 pub(super) fn follow(desk: Desk) {
     let (live, outbox) = (use_live(), desk.outbox);
     react(move || {
+        outbox.waiting.track();
+        outbox.answers.track();
+        desk.note_answers_of_floor();
+    });
+    react(move || {
         let floor = live.floor.get();
-        // What was refused is told by how it stands.
+        // What became of a deed is told by how it stands.
         outbox.answers.track();
         // Who is not on the floor asks nothing about it.
         if floor > 0 {
@@ -72,6 +96,46 @@ impl Desk {
                 self.open_call(&contact);
             }
         });
+    }
+
+    /// Keeps in mind what is on its way to the floor, also from before the page was loaded, and notes what was refused.
+    /// The words of a message that was not taken go back to where they were written.
+    fn note_answers_of_floor(self) {
+        self.asked.update_value(|asked| {
+            self.outbox.waiting.with_untracked(|waiting| {
+                for one in waiting.iter().filter_map(Asked::of) {
+                    if asked.iter().all(|known| known.id != one.id) {
+                        asked.push(one);
+                    }
+                }
+            });
+            self.outbox.answers.with_untracked(|answers| {
+                asked.retain(|one| {
+                    let Some(answer) = answers.get(&one.id) else { return true };
+                    let refused = match answer {
+                        Ok(Outcome::Refused { refusal }) => Some(Ok(refusal.clone())),
+                        Ok(_) => None,
+                        Err(error) => Some(Err(*error)),
+                    };
+                    if let (Some(_), Some((contact, text))) = (&refused, &one.words) {
+                        self.unsay(*contact, text);
+                    }
+                    self.floor_refused.set(refused);
+                    false
+                });
+            });
+        });
+    }
+
+    fn unsay(self, contact: ContactId, text: &str) {
+        let back = |doc: &mut CallDoc| {
+            if doc.contact == Some(contact) {
+                let rest = if doc.saying.is_empty() { "" } else { "\n" };
+                doc.saying = [text, rest, &doc.saying].concat();
+            }
+        };
+        self.change(back);
+        self.left.update(|left| left.iter_mut().for_each(back));
     }
 
     /// Does something on the floor: a [`domain::queue::command::Deed`], written out.

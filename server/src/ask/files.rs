@@ -27,8 +27,8 @@ pub(super) fn script_path() -> String {
 }
 
 fn named(name: &str, text: &str) -> String {
-    let digest: String = Sha256::digest(text).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    [ASK, "/", &digest, "/", name].concat()
+    let digest = format!("{:x}", Sha256::digest(text));
+    [ASK, "/", &digest[..12], "/", name].concat()
 }
 
 pub(super) async fn style() -> Response<Body> {

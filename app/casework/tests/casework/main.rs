@@ -4,6 +4,7 @@
 mod accounts;
 #[cfg(test)]
 mod calls;
+#[cfg(test)]
 mod chats;
 #[cfg(test)]
 mod closures;

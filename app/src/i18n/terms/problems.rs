@@ -163,21 +163,9 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
             "此人不能接手这项工作，请选择客服或组长。",
             "This person cannot take this on. Choose an agent or a lead.",
         ),
-        Refusal::ForeignCall => lang.pick(
-            "这通电话属于另一位同事。请从自己的通话中登记。",
-            "The call belongs to a colleague. File it from a call of your own.",
-        ),
-        Refusal::CallFinished => {
-            lang.pick("这通电话已经整理完毕，记录已保存。", "The call is wrapped up already; its record is saved.")
+        Refusal::ForeignCall | Refusal::CallFinished | Refusal::ImpossibleTimes | Refusal::ContactMovedOn => {
+            call_refusal(lang, refusal)
         }
-        Refusal::ImpossibleTimes => lang.pick(
-            "通话时间互相矛盾。请刷新页面后重新整理。",
-            "The times of the call contradict each other. Reload the page and wrap it up again.",
-        ),
-        Refusal::ContactMovedOn => lang.pick(
-            "这个联系已结束，或已不在您这里。请看左侧的最新状态。",
-            "This contact is over or no longer yours. See how it stands on the left.",
-        ),
         Refusal::TextMissing => lang.pick("请填写内容后再提交。", "Write a text before you send it."),
         Refusal::PromiseTime { .. } | Refusal::PromiseSettled | Refusal::PromiseChanged => {
             return promise_refusal(lang, refusal);
@@ -192,6 +180,27 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         ),
     };
     text.to_owned()
+}
+
+/// Why a call or a contact stays as it is.
+const fn call_refusal(lang: Lang, refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::ForeignCall => lang.pick(
+            "这通电话属于另一位同事。请从自己的通话中登记。",
+            "The call belongs to a colleague. File it from a call of your own.",
+        ),
+        Refusal::CallFinished => {
+            lang.pick("这通电话已经整理完毕，记录已保存。", "The call is wrapped up already; its record is saved.")
+        }
+        Refusal::ImpossibleTimes => lang.pick(
+            "通话时间互相矛盾。请刷新页面后重新整理。",
+            "The times of the call contradict each other. Reload the page and wrap it up again.",
+        ),
+        _ => lang.pick(
+            "这个联系已结束，或已不在您这里。请看左侧的最新状态。",
+            "This contact is over or no longer yours. See how it stands on the left.",
+        ),
+    }
 }
 
 /// Why a promise stays as it is.

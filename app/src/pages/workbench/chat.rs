@@ -3,6 +3,7 @@
 use crate::ui::flow::react;
 use crate::{
     browser,
+    clock::use_clock,
     desk::{Told, use_desk},
     i18n::{
         line::{self, LineTexts},
@@ -17,42 +18,17 @@ use domain::{
     view::chats::{LineContact, LineThread},
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// Keys told to the other side at most so often.
 const TYPING_EVERY_MS: i64 = 3_000;
 
-/// The panel. One for all chats: what is being written is kept for each.
+/// The panel. One for all chats.
 #[component]
 pub fn ChatPanel() -> impl IntoView {
-    let (desk, lang, clock) = (use_desk(), use_lang(), crate::clock::use_clock());
+    let (desk, lang) = (use_desk(), use_lang());
     let t = move || LineTexts::of(lang.get());
     let contact = Memo::new(move |_| desk.contact());
     let id = Memo::new(move |_| contact.with(|contact| contact.as_ref().map(|contact| contact.id)));
-    let written = RwSignal::new(BTreeMap::<ContactId, String>::new());
-    let text =
-        Signal::derive(move || id.get().and_then(|id| written.with(|all| all.get(&id).cloned())).unwrap_or_default());
-    let told_ms = StoredValue::new(0_i64);
-    let write = move |text: String| {
-        let Some(id) = id.get_untracked() else { return };
-        let (empty, now) = (text.is_empty(), clock.exact_ms());
-        written.update(|all| {
-            all.insert(id, text);
-        });
-        if empty || now - told_ms.get_value() > TYPING_EVERY_MS {
-            told_ms.set_value(if empty { 0 } else { now });
-            desk.look(Told { typing: Some((id, !empty)), ..Told::default() });
-        }
-    };
-    let send = move || {
-        let Some(id) = id.get_untracked() else { return };
-        let text = written.try_update(|all| all.remove(&id)).flatten().unwrap_or_default();
-        if !text.trim().is_empty() {
-            told_ms.set_value(0);
-            desk.say(id, text);
-        }
-        browser::focus("chat-text");
-    };
     // Whoever has it on the screen reads it.
     react(move || {
         let unread = contact.with(|contact| {
@@ -76,38 +52,70 @@ pub fn ChatPanel() -> impl IntoView {
             </ol>
             <p class="muted chat__typing" role="status">{typing}</p>
             <p class="muted">{move || over().then(|| t().over)}</p>
-            <form
-                class="chat__form"
-                hidden=over
-                on:submit=move |event| {
-                    event.prevent_default();
-                    send();
-                }
-                on:keydown=move |event| {
-                    // The list of phrases and input methods take Enter for themselves and keep it from here.
-                    let here = event_target::<web_sys::Element>(&event).id() == "chat-text";
-                    if here && event.key() == "Enter" && !event.shift_key() && !browser::composing(&event) && !event.ctrl_key() {
-                        event.prevent_default();
-                        send();
-                    }
-                }
-            >
-                <label class="field__label" for="chat-text">{move || t().write}</label>
-                <PhraseArea
-                    id="chat-text"
-                    source=desk.phrase_source()
-                    to_customer=true
-                    value=text
-                    on_input=Callback::new(write)
-                    rows=2
-                    max=u32::try_from(MESSAGE_LENGTH).unwrap_or(1000)
-                />
-                <p class="row">
-                    <span class="muted">{move || t().keys}</span>
-                    <button type="submit" class="button button--primary">{move || t().send}</button>
-                </p>
-            </form>
+            <Composer id=id over=Signal::derive(over)/>
         </section>
+    }
+}
+
+/// What is being written; it is kept with the call, so that no reload and no other device loses it.
+#[component]
+fn Composer(id: Memo<Option<ContactId>>, #[prop(into)] over: Signal<bool>) -> impl IntoView {
+    let (desk, lang, clock) = (use_desk(), use_lang(), use_clock());
+    let t = move || LineTexts::of(lang.get());
+    let text =
+        Signal::derive(move || desk.doc.with(|doc| doc.as_ref().map(|doc| doc.saying.clone())).unwrap_or_default());
+    let told_ms = StoredValue::new(0_i64);
+    let write = move |text: String| {
+        let Some(id) = id.get_untracked() else { return };
+        let (empty, now) = (text.is_empty(), clock.exact_ms());
+        desk.change(|doc| doc.saying = text);
+        if empty || now - told_ms.get_value() > TYPING_EVERY_MS {
+            told_ms.set_value(if empty { 0 } else { now });
+            desk.look(Told { typing: Some((id, !empty)), ..Told::default() });
+        }
+    };
+    let send = move || {
+        let Some(id) = id.get_untracked() else { return };
+        let text = text.get_untracked();
+        if !text.trim().is_empty() {
+            told_ms.set_value(0);
+            desk.say(id, text);
+            desk.change(|doc| doc.saying.clear());
+        }
+        browser::focus("chat-text");
+    };
+    view! {
+        <form
+        class="chat__form"
+        hidden=over
+        on:submit=move |event| {
+            event.prevent_default();
+            send();
+        }
+        on:keydown=move |event| {
+            // The list of phrases and input methods take Enter for themselves and keep it from here.
+            let here = event_target::<web_sys::Element>(&event).id() == "chat-text";
+            if here && event.key() == "Enter" && !event.shift_key() && !browser::composing(&event) && !event.ctrl_key() {
+                event.prevent_default();
+                send();
+            }
+        }
+    >
+        <label class="field__label" for="chat-text">{move || t().write}</label>
+        <PhraseArea
+            id="chat-text"
+            source=desk.phrase_source()
+            to_customer=true
+            value=text
+            on_input=Callback::new(write)
+            rows=2
+            max=u32::try_from(MESSAGE_LENGTH).unwrap_or(1000)
+        />
+        <p class="row">
+            <span class="muted">{move || t().keys}</span>
+            <button type="submit" class="button button--primary">{move || t().send}</button>
+        </p>
+    </form>
     }
 }
 

@@ -5,12 +5,15 @@ use crate::ui::flow::{For, Show};
 use crate::{
     clock::use_clock,
     desk::{Desk, Told, use_desk},
+    error::AppError,
     i18n::{
         line::{self, LineTexts},
-        time, use_lang,
+        terms, time, use_lang,
     },
+    preferences::Lang,
 };
 use domain::{
+    command::Refusal,
     queue::AwayReason,
     view::chats::{LineContact, LineNote, LineSkill},
 };
@@ -48,6 +51,7 @@ pub fn LinePanel() -> impl IntoView {
     };
     let waiting = move || desk.line.with(|line| line.waiting);
     let old = move || desk.is_offline().then(|| t().offline);
+    let refused = move || desk.floor_refused.with(|why| why.as_ref().map(|why| why_not(lang.get(), why)));
     view! {
         <section class="card floor" aria-label=move || t().title data-state=move || desk.line.with(|line| line.state.clone())>
             <Show when=move || on.get()>
@@ -60,12 +64,20 @@ pub fn LinePanel() -> impl IntoView {
                 <Presence/>
             </Show>
             <p class="floor__old" role="status">{old}</p>
+            <p class="floor__old" role="alert">{refused}</p>
             <Notes/>
             <Contacts/>
             <Show when=move || !on.get()>
                 <SignOn/>
             </Show>
         </section>
+    }
+}
+
+fn why_not(lang: Lang, why: &Result<Refusal, AppError>) -> String {
+    match why {
+        Ok(refusal) => terms::refusal(lang, refusal),
+        Err(error) => terms::error(lang, *error),
     }
 }
 
