@@ -142,6 +142,17 @@ pub fn focus_first(selector: &str) {
     }
 }
 
+/// Folds the `details` in which something happened, and goes back to what opened it.
+pub fn fold(event: &web_sys::Event) {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(details) = element.and_then(|element| element.closest("details").ok().flatten()) else { return };
+    let _ = details.remove_attribute("open");
+    let summary = details.query_selector("summary").ok().flatten();
+    if let Some(summary) = summary.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = summary.focus();
+    }
+}
+
 /// Moves the focus to the element with this id without scrolling.
 pub fn focus_quietly(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
