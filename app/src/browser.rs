@@ -134,6 +134,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The same once the page shows what was just changed.
+pub fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    set_timeout(move || focus(&id), std::time::Duration::ZERO);
+}
+
 /// Moves the focus to the first element that fits, if there is one.
 pub fn focus_first(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
