@@ -77,6 +77,8 @@ export async function routes(server, session) {
     lead('board, no rows', '/board/rows?rows=contacts.ringing'),
     lead('board, rows of nothing', '/board/rows?rows=nothing', 404),
     own('board, not allowed', '/board', 403),
+    lead('floor plan', '/settings/floor'),
+    own('floor plan, not allowed', '/settings/floor', 403),
     clerk('receipts', '/receipts'),
     clerk('receipts, late', '/receipts?stage=late'),
     clerk('receipts, searched', '/receipts?q=%E7%BD%91%E7%82%B9&stage=open'),
