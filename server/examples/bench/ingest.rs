@@ -1,0 +1,189 @@
+//! Durable events of telephone systems per second, through the interface for other systems.
+
+use crate::{
+    Extent, Trouble,
+    client::Connection,
+    load::{self, Visitor},
+    part,
+    place::Place,
+    process::{self, Server},
+};
+use casework::ports::Clock;
+use chrono::{SecondsFormat, TimeDelta};
+use domain::{account::Role, ingest::MOST_ITEMS, time::Instant};
+use serde_json::{Value, json};
+use server::{clock::SystemClock, demo};
+
+/// Where systems tell of calls.
+const PATH: &str = "/api/v1/calls";
+/// One system may ask fifty times a second, which is less than the server can do; so many of them take turns.
+const SYSTEMS: usize = 64;
+/// What an item is answered that was saved just now.
+const TAKEN: &str = "\"state\":\"taken\"";
+/// Calls in one run of [`COURSE`].
+const CALLS: usize = 3;
+/// What is told, over and over, each time of other calls: one is dealt with, one gives up in the queue, one while it
+/// rings. Full batches hold whole runs, so that no life is cut in two there.
+const COURSE: [(usize, &str); 10] = [
+    (0, "arrived"),
+    (0, "offered"),
+    (0, "answered"),
+    (0, "ended"),
+    (0, "wrapped"),
+    (1, "arrived"),
+    (1, "abandoned"),
+    (2, "arrived"),
+    (2, "offered"),
+    (2, "abandoned"),
+];
+
+/// How events are told.
+#[derive(Clone, Copy)]
+struct Way {
+    connections: usize,
+    /// Events in one request.
+    batch: usize,
+    /// Whether requests have an `Idempotency-Key` each. Keeping their answers takes writes of its own.
+    keyed: bool,
+}
+
+/// The lightest load comes first: what it leaves in the data is the least.
+const WAYS: [Way; 6] = [
+    Way { connections: 1, batch: 1, keyed: true },
+    Way { connections: 8, batch: 1, keyed: true },
+    Way { connections: 64, batch: 1, keyed: true },
+    Way { connections: 64, batch: 1, keyed: false },
+    Way { connections: 8, batch: 100, keyed: true },
+    Way { connections: 8, batch: MOST_ITEMS, keyed: true },
+];
+
+impl Way {
+    fn name(self) -> String {
+        let Self { connections, batch, keyed } = self;
+        let events = if batch == 1 { "1 event".to_owned() } else { format!("{batch} events") };
+        format!("{connections} at once, {events} each{}", if keyed { "" } else { ", without key" })
+    }
+}
+
+/// Somebody who tells one event, or one batch of them, after the other. The systems on its connection take turns; each
+/// tells of its own calls.
+struct Reporter {
+    connection: Connection,
+    tokens: Vec<String>,
+    /// What its ids and keys begin with: nobody else's do.
+    name: String,
+    /// Whom its calls are offered to.
+    agent: &'static str,
+    way: Way,
+    turn: usize,
+}
+
+impl Reporter {
+    /// The events of a system's turn, a millisecond apart, the last of them now.
+    fn items(&self, round: usize) -> String {
+        let (now, batch) = (SystemClock.now(), self.way.batch);
+        let item = |place: usize| {
+            let ago = i64::try_from(batch - 1 - place).unwrap_or_default();
+            self.event(round * batch + place, now - TimeDelta::milliseconds(ago))
+        };
+        let items: Vec<Value> = (0..batch).map(item).collect();
+        json!({ "items": items }).to_string()
+    }
+
+    fn event(&self, number: usize, at: Instant) -> Value {
+        let (call, event) = COURSE[number % COURSE.len()];
+        let call = number / COURSE.len() * CALLS + call;
+        let mut item = json!({
+            "id": format!("{}-{number}", self.name),
+            "call": format!("{}-c{call}", self.name),
+            "at": at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            "event": event,
+        });
+        if event == "arrived" {
+            item["queue"] = json!("hotline");
+            item["skill"] = json!("general");
+            item["caller"] = json!("17000005678");
+        }
+        if matches!(event, "offered" | "answered" | "wrapped") {
+            item["agent"] = json!(self.agent);
+        }
+        if event == "wrapped" {
+            item["resolution"] = json!("solved");
+        }
+        item
+    }
+}
+
+impl Visitor for Reporter {
+    async fn visit(&mut self) -> Result<(), Trouble> {
+        let (round, system) = (self.turn / self.tokens.len(), self.turn % self.tokens.len());
+        self.turn += 1;
+        let body = self.items(round);
+        let key = self.way.keyed.then(|| format!("{}-{round}", self.name));
+        let answer = self.connection.tell(PATH, &self.tokens[system], key.as_deref(), &body).await?;
+        let text = String::from_utf8_lossy(&answer.body);
+        // An event that was known before, or refused, is none that was saved now.
+        if answer.status == 202 && text.matches(TAKEN).count() == self.way.batch {
+            return Ok(());
+        }
+        Err(format!("{PATH} answered {}: {text}", answer.status).into())
+    }
+}
+
+pub async fn measure(place: &Place, extent: Extent) -> Result<(), Trouble> {
+    place.demo("ingest").await?;
+    let server = Server::yiling(place, "ingest")?;
+    let tokens = systems(&server).await?;
+    part(&format!(
+        "Durable events of {SYSTEMS} telephone systems over HTTP: POST {PATH}, everything on disk before the answer"
+    ));
+    load::head("requests");
+    for (turn, way) in WAYS.into_iter().enumerate() {
+        let reporters = reporters(&server, &tokens, way, turn).await?;
+        let before = server.cpu();
+        let (measured, _) = load::run(reporters, extent.warm, extent.filing).await?;
+        let cpu = server.cpu().saturating_sub(before);
+        let batch = u32::try_from(way.batch)?;
+        let (events, each) = (measured.per_second() * f64::from(batch), cpu / measured.answers.max(1) / batch);
+        let cost = each.as_secs_f64() * 1000.0;
+        measured.print(&way.name(), &format!("{events:.0} events per second, {cost:.3} ms of processor for each"));
+    }
+    server.stop()?;
+    let (_, findings) = process::check(place, "ingest")?;
+    println!("  {:<42}  {findings}", "yiling check");
+    Ok(())
+}
+
+/// Makes the systems as an administrator does; gives their tokens.
+async fn systems(server: &Server) -> Result<Vec<String>, Trouble> {
+    let admin = demo::ACCOUNTS.iter().find(|account| account.role == Role::Admin).ok_or("the demo has no admin")?;
+    let session = server.sign_in(admin.login).await?;
+    let mut connection = Connection::open(server.address, &session).await?;
+    let mut tokens = Vec::with_capacity(SYSTEMS);
+    for number in 1..=SYSTEMS {
+        let made = json!({ "name": format!("PBX {number}"), "scopes": ["calls"], "signed": false });
+        let body = json!({ "deed": { "make": made } }).to_string();
+        let answer = connection.post("/api/integrations/act", "application/json", &body).await?;
+        let told: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+        let token = told["made"]["token"].as_str();
+        tokens.push(token.ok_or_else(|| format!("a system was answered with {}", answer.status))?.to_owned());
+    }
+    Ok(tokens)
+}
+
+/// Opens the connections and gives each its share of the systems.
+async fn reporters(server: &Server, tokens: &[String], way: Way, turn: usize) -> Result<Vec<Reporter>, Trouble> {
+    let agents = demo::ACCOUNTS.iter().filter(|account| account.role == Role::Agent).cycle();
+    let mut reporters = Vec::with_capacity(way.connections);
+    for (number, agent) in agents.take(way.connections).enumerate() {
+        reporters.push(Reporter {
+            connection: Connection::open(server.address, "").await?,
+            tokens: tokens.iter().skip(number).step_by(way.connections).cloned().collect(),
+            name: format!("{turn}-{number}"),
+            agent: agent.login,
+            way,
+            turn: 0,
+        });
+    }
+    Ok(reporters)
+}
