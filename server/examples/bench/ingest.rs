@@ -5,14 +5,30 @@ use crate::{
     client::Connection,
     load::{self, Visitor},
     part,
-    place::Place,
+    place::{Place, seed},
     process::{self, Server},
 };
-use casework::ports::Clock;
+use casework::ports::{AccountRecord, Clock, Store};
 use chrono::{SecondsFormat, TimeDelta};
-use domain::{account::Role, ingest::MOST_ITEMS, time::Instant};
+use domain::{
+    account::{Actor, Role},
+    id::{AccountId, Ids},
+    ingest::MOST_ITEMS,
+    time::Instant,
+};
 use serde_json::{Value, json};
-use server::{clock::SystemClock, demo};
+use server::{
+    clock::{SystemClock, SystemIds},
+    demo,
+};
+use std::fs;
+use store::SqliteStore;
+
+/// The data folder.
+const DATA: &str = "ingest";
+/// So many calls are not for the demo's twelve agents. An agent's day is worked out anew with each event, so it must not be
+/// longer than a day can be.
+const AGENTS: usize = 200;
 
 /// Where systems tell of calls.
 const PATH: &str = "/api/v1/calls";
@@ -68,33 +84,34 @@ impl Way {
 }
 
 /// Somebody who tells one event, or one batch of them, after the other. The systems on its connection take turns; each
-/// tells of its own calls.
+/// tells of its own calls, one after the other, and no agent has two at once.
 struct Reporter {
     connection: Connection,
     tokens: Vec<String>,
     /// What its ids and keys begin with: nobody else's do.
     name: String,
-    /// Whom its calls are offered to.
-    agent: &'static str,
+    /// Whom its calls are offered to, by their sign-in names.
+    agents: Vec<String>,
     way: Way,
     turn: usize,
 }
 
 impl Reporter {
     /// The events of a system's turn, a millisecond apart, the last of them now.
-    fn items(&self, round: usize) -> String {
+    fn items(&self, system: usize, round: usize) -> String {
         let (now, batch) = (SystemClock.now(), self.way.batch);
         let item = |place: usize| {
             let ago = i64::try_from(batch - 1 - place).unwrap_or_default();
-            self.event(round * batch + place, now - TimeDelta::milliseconds(ago))
+            self.event(system, round * batch + place, now - TimeDelta::milliseconds(ago))
         };
         let items: Vec<Value> = (0..batch).map(item).collect();
         json!({ "items": items }).to_string()
     }
 
-    fn event(&self, number: usize, at: Instant) -> Value {
+    fn event(&self, system: usize, number: usize, at: Instant) -> Value {
         let (call, event) = COURSE[number % COURSE.len()];
         let call = number / COURSE.len() * CALLS + call;
+        let agent = &self.agents[(call * self.tokens.len() + system) % self.agents.len()];
         let mut item = json!({
             "id": format!("{}-{number}", self.name),
             "call": format!("{}-c{call}", self.name),
@@ -107,7 +124,7 @@ impl Reporter {
             item["caller"] = json!("17000005678");
         }
         if matches!(event, "offered" | "answered" | "wrapped") {
-            item["agent"] = json!(self.agent);
+            item["agent"] = json!(agent);
         }
         if event == "wrapped" {
             item["resolution"] = json!("solved");
@@ -120,7 +137,7 @@ impl Visitor for Reporter {
     async fn visit(&mut self) -> Result<(), Trouble> {
         let (round, system) = (self.turn / self.tokens.len(), self.turn % self.tokens.len());
         self.turn += 1;
-        let body = self.items(round);
+        let body = self.items(system, round);
         let key = self.way.keyed.then(|| format!("{}-{round}", self.name));
         let answer = self.connection.tell(PATH, &self.tokens[system], key.as_deref(), &body).await?;
         let text = String::from_utf8_lossy(&answer.body);
@@ -133,16 +150,17 @@ impl Visitor for Reporter {
 }
 
 pub async fn measure(place: &Place, extent: Extent) -> Result<(), Trouble> {
-    place.demo("ingest").await?;
-    let server = Server::yiling(place, "ingest")?;
+    let agents = staff(place).await?;
+    let server = Server::yiling(place, DATA)?;
     let tokens = systems(&server).await?;
     part(&format!(
-        "Durable events of {SYSTEMS} telephone systems over HTTP: POST {PATH}, everything on disk before the answer"
+        "Durable events of {SYSTEMS} telephone systems and {AGENTS} agents over HTTP: POST {PATH}, everything on disk \
+         before the answer"
     ));
     load::head("requests");
     let mut told = 0;
     for (turn, way) in WAYS.into_iter().enumerate() {
-        let reporters = reporters(&server, &tokens, way, turn).await?;
+        let reporters = reporters(&server, &tokens, &agents, way, turn).await?;
         let before = server.cpu();
         let (measured, _) = load::run(reporters, extent.warm, extent.filing).await?;
         let cpu = server.cpu().saturating_sub(before);
@@ -154,9 +172,26 @@ pub async fn measure(place: &Place, extent: Extent) -> Result<(), Trouble> {
         told += measured.answers * batch;
     }
     server.stop()?;
-    let (_, findings) = process::check(place, "ingest")?;
+    let (_, findings) = process::check(place, DATA)?;
     println!("  {:<42}  {findings}", "yiling check");
     Ok(())
+}
+
+/// Makes a data folder with the demo's data and these agents in it; gives their sign-in names.
+async fn staff(place: &Place) -> Result<Vec<String>, Trouble> {
+    let mut data = seed();
+    let model = data.accounts.iter().find(|account| account.actor.role == Role::Agent).cloned();
+    let model = model.ok_or("the demo has no agents")?;
+    let logins: Vec<String> = (1..=AGENTS).map(|number| format!("bench{number}")).collect();
+    data.accounts.extend(logins.iter().map(|login| {
+        let actor = Actor { id: AccountId(SystemIds.next()), login: login.clone(), ..model.actor.clone() };
+        AccountRecord { actor, ..model.clone() }
+    }));
+    fs::create_dir_all(place.path(DATA))?;
+    let store = SqliteStore::open(&place.database(DATA)).await?;
+    store.seed(data).await?;
+    store.close().await;
+    Ok(logins)
 }
 
 /// Makes the systems as an administrator does; gives their tokens.
@@ -176,16 +211,22 @@ async fn systems(server: &Server) -> Result<Vec<String>, Trouble> {
     Ok(tokens)
 }
 
-/// Opens the connections and gives each its share of the systems.
-async fn reporters(server: &Server, tokens: &[String], way: Way, turn: usize) -> Result<Vec<Reporter>, Trouble> {
-    let agents = demo::ACCOUNTS.iter().filter(|account| account.role == Role::Agent).cycle();
+/// Opens the connections and gives each its share of systems and agents.
+async fn reporters(
+    server: &Server,
+    tokens: &[String],
+    agents: &[String],
+    way: Way,
+    turn: usize,
+) -> Result<Vec<Reporter>, Trouble> {
     let mut reporters = Vec::with_capacity(way.connections);
-    for (number, agent) in agents.take(way.connections).enumerate() {
+    for number in 0..way.connections {
+        let share = |all: &[String]| all.iter().skip(number).step_by(way.connections).cloned().collect::<Vec<_>>();
         reporters.push(Reporter {
             connection: Connection::open(server.address, "").await?,
-            tokens: tokens.iter().skip(number).step_by(way.connections).cloned().collect(),
+            tokens: share(tokens),
+            agents: share(agents),
             name: format!("{turn}-{number}"),
-            agent: agent.login,
             way,
             turn: 0,
         });
