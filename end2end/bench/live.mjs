@@ -15,7 +15,7 @@ const BOARDS = [1, 100, 500];
 /** Boards are sent at most five times in a second; the next change comes after that. */
 const PAUSE_MS = 300;
 /** Changes that do not count: everything has run once then. */
-const WARM = 4;
+const WARM = 10;
 
 /** The time in milliseconds, finer than the clock on the wall tells it. */
 const now = () => performance.timeOrigin + performance.now();
