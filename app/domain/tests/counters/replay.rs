@@ -1,7 +1,7 @@
 //! The log of the simulated day, replayed: at every look the kept counters are exactly what the slow reference counts.
 
 use super::{
-    day::{log, settings},
+    day::{Doing, day, log, settings},
     floor_of_day::{MIDNIGHT, MORNING, sec, second},
     reference::{board, seen},
 };
@@ -71,6 +71,8 @@ fn the_simulated_day_has_everything_in_it() {
         assert!(contacts(fits) >= least, "{name}: {}", contacts(fits));
     }
     assert!(log.is_sorted_by_key(|event| event.at));
+    let late = day().steps.iter().filter(|step| matches!(step.doing, Doing::Asked { done: false, .. })).count();
+    assert!(late > 50, "{late} came too late");
     let meal = AwayReason::Meal.code();
     assert!(log.iter().any(|event| serde_json::to_string(event).unwrap().contains(meal)));
     let (evening, day) = log.iter().partition::<Vec<_>, _>(|event| second(event.at) < MORNING);
