@@ -3,6 +3,10 @@
 //! One event changes one contact and the agents who have a part in it, or one agent, or one queue; only those are worked
 //! out anew.
 
+mod filling;
+
+pub use filling::Filling;
+
 use super::{
     Agent, Contact, QueueName, Settings,
     agent::AgentFacts,
@@ -148,6 +152,10 @@ impl Floor {
     /// Works by other settings from now on.
     pub fn set(&mut self, settings: Settings) {
         self.settings = settings;
+        self.work_out_all();
+    }
+
+    fn work_out_all(&mut self) {
         let agents: Vec<AccountId> = self.agents.keys().copied().collect();
         for agent in agents {
             self.work_out(agent);
