@@ -30,7 +30,7 @@ impl Filling {
                 self.contacts.entry(id).or_default().insert(Dated { at, fact, by });
             }
             What::Agent { id, fact } => {
-                self.desk(id).facts.insert(Dated { at, fact, by });
+                self.desk(id).note_fact(Dated { at, fact, by });
             }
             What::Queue { name, fact } => {
                 self.floor.queues.entry(name).or_default().insert(Dated { at, fact, by });
@@ -39,8 +39,7 @@ impl Filling {
     }
 
     fn desk(&mut self, id: AccountId) -> &mut Desk {
-        let zone = self.floor.settings.zone();
-        self.floor.agents.entry(id).or_insert_with(|| Desk::empty(id, zone))
+        self.floor.agents.entry(id).or_insert_with(|| Desk::empty(id))
     }
 
     /// The floor after everything that was taken in: the same as one that took each event by itself.
@@ -50,7 +49,7 @@ impl Filling {
             let Some(contact) = derive(id, &facts) else { continue };
             let agents: Vec<AccountId> = Contact::agents(&contact).collect();
             for agent in agents {
-                self.desk(agent).contacts.insert(id);
+                self.desk(agent).note_contact(id);
             }
             if !contact.is_finished() {
                 self.floor.open.insert(id);
