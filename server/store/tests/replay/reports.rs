@@ -49,12 +49,12 @@ fn report(place: usize) -> Report {
 async fn a_day_reported_in_batches_gives_the_references_numbers_each_quarter() {
     let world = World::new().await;
     let pace = Pace::start();
-    let mut place = 0;
+    let mut next = 0;
     for look in looks() {
-        while place < look.events {
-            let batch: Vec<usize> = (place..look.events.min(place + BATCH)).collect();
-            place += batch.len();
-            world.set(told()[place - 1].at);
+        while next < look.events {
+            let batch: Vec<usize> = (next..look.events.min(next + BATCH)).collect();
+            next += batch.len();
+            world.set(told()[next - 1].at);
             world.tick().await;
             let before = i64::try_from(batch[0]).unwrap() + 1;
             let taken = floor::report(&world.ctx, SWITCH, batch.into_iter().map(report).collect()).await.unwrap();
@@ -63,7 +63,7 @@ async fn a_day_reported_in_batches_gives_the_references_numbers_each_quarter() {
         }
         look.compare(&world).await;
     }
-    assert_eq!(place, told().len());
+    assert_eq!(next, told().len());
     pace.tell("reports in order");
     assert!(world.log().await == told(), "the log is not what was reported");
     settle(world).await;
