@@ -1,7 +1,7 @@
 //! My place on the floor: my state, signing on, what rings, and what I have to do with.
 
 use super::{Bench, Pane, work_list::short_waybill};
-use crate::ui::flow::{For, Show};
+use crate::ui::flow::{For, Show, react};
 use crate::{
     browser,
     clock::use_clock,
@@ -18,7 +18,7 @@ use domain::{
     queue::AwayReason,
     view::{
         WorkbenchPage as Page,
-        chats::{LineContact, LineNote, LineSkill, LineTarget},
+        chats::{LineContact, LineNote, LineSkill, LineTarget, MyLine},
     },
 };
 use leptos::prelude::*;
@@ -58,6 +58,24 @@ pub fn LinePanel(
     };
     let waiting = move || desk.line.with(|line| line.waiting);
     let calls = move || shown.with(|page| page.as_ref().map_or(0, |page| page.calls_today));
+    let bench = expect_context::<Bench>();
+    let rings = Memo::new(move |_| {
+        let offered = |line: &MyLine| line.contacts.iter().find(|c| c.stage == "offered").map(|c| c.id);
+        desk.line.with(offered)
+    });
+    let calls_here = Memo::new(move |_| desk.doc.with(|doc| doc.as_ref().and_then(|doc| doc.contact)));
+    react(move || {
+        let rings = rings.get();
+        if rings.is_some() && desk.doc.with_untracked(Option::is_none) {
+            bench.tab.set(Pane::Customer);
+        }
+        untrack(|| desk.announce(rings));
+    });
+    react(move || {
+        if calls_here.get().is_some() {
+            bench.show(Pane::Call);
+        }
+    });
     let old = move || desk.is_offline().then(|| t().offline);
     let refused = move || desk.floor_refused.with(|why| why.as_ref().map(|why| why_not(lang.get(), why)));
     view! {
