@@ -121,7 +121,9 @@ impl Opening {
         }
         let text = parse_message(&form.text).map_err(|problem| flaw(OpeningField::Text, problem)).ok();
         match (name, topic, text) {
-            (Some(name), Some(topic), Some(text)) if flaws.is_empty() => Ok(Self { name, waybill, topic, text, via: None }),
+            (Some(name), Some(topic), Some(text)) if flaws.is_empty() => {
+                Ok(Self { name, waybill, topic, text, via: None })
+            }
             _ => Err(flaws),
         }
     }

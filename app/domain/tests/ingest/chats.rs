@@ -37,10 +37,7 @@ fn a_chat_opens_with_the_first_words() {
     assert_eq!(told(&flaws(json!({}))), [("queue", "missing"), ("text", "missing")]);
     assert_eq!(told(&flaws(json!({ "queue": "shop", "text": " \u{200b}" }))), [("text", "missing")]);
     assert_eq!(told(&flaws(json!({ "queue": "Shop", "text": "在" }))), [("queue", "not_a_name")]);
-    assert_eq!(
-        told(&flaws(json!({ "queue": "shop", "text": "在", "waybill": "?" }))),
-        [("waybill", "not_a_waybill")]
-    );
+    assert_eq!(told(&flaws(json!({ "queue": "shop", "text": "在", "waybill": "?" }))), [("waybill", "not_a_waybill")]);
     let long = json!({ "queue": "shop", "text": "在", "name": "名".repeat(41) });
     assert_eq!(told(&flaws(long)), [("name", "too_long")]);
 }

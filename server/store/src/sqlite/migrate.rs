@@ -19,6 +19,7 @@ const MIGRATIONS: [Migration; 9] = [
     Migration { number: 7, sql: include_str!("../../migrations/sqlite/0007_floor.sql") },
     Migration { number: 8, sql: include_str!("../../migrations/sqlite/0008_integrations.sql") },
     Migration { number: 9, sql: include_str!("../../migrations/sqlite/0009_chats.sql") },
+    Migration { number: 10, sql: include_str!("../../migrations/sqlite/0010_said_at.sql") },
 ];
 
 /// Marks a database file as ours: `YiLn`.

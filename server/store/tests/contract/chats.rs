@@ -20,7 +20,7 @@ pub fn new_chat(token: u8) -> NewChat {
 
 pub fn message(chat: ContactId, author: Author, minute: i64, text: &str) -> NewMessage {
     let slips = Slips::default();
-    NewMessage { chat, id: MessageId(id()), author, at: at(minute), text: text.to_owned(), slips }
+    NewMessage { chat, id: MessageId(id()), author, at: at(minute), said_at: None, text: text.to_owned(), slips }
 }
 
 pub async fn a_chat_from_its_opening_to_the_remark(store: &dyn Store) {
