@@ -9,7 +9,7 @@ struct Migration {
     sql: &'static str,
 }
 
-const MIGRATIONS: [Migration; 9] = [
+const MIGRATIONS: [Migration; 10] = [
     Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_foundation.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/sqlite/0002_rules.sql") },
     Migration { number: 3, sql: include_str!("../../migrations/sqlite/0003_receipts.sql") },
