@@ -67,7 +67,7 @@ texts! {
         seq: "日志里的位置；会话消息为它在会话里的序号", "Its place in the log; for a message of a chat, its number there";
         chat: "读取会话", "Reading a chat";
         chat_text: "会话此刻的情形，与客户在 /ask 看到的相同，并附 after 之后的消息，每次最多 100 条；只限本接入方自己的会话。客服只报岗位，不报姓名。请每隔几秒读取一次，用收到的最后一个序号作 after。", "How a chat of yours stands, as its customer would see it on /ask, with the messages after a number, at most 100 at once. Whoever answers is told by role, never by name. Ask again every few seconds with the last number you have.";
-        chat_id: "会话的标识，与 opened 时相同", "Your id for the chat, as in opened";
+        chat_id: "会话的标识，与 opened 时相同；其中不要有个人信息", "Your id for the chat, as in opened; without anything personal in it";
         chat_after: "只要序号更大的消息", "Only messages with greater numbers";
         chat_signature: "v1= 加十六进制的 HMAC-SHA256，内容为签名时间、一个句点和请求的路径连同查询部分，例如：", "v1= and the hexadecimal HMAC-SHA256 of the timestamp, a full stop and the path with its query, for instance:";
         chat_found: "会话此刻的情形。", "How the chat stands.";

@@ -111,7 +111,7 @@ fn address(lang: Lang, whole: &Value, path: &str, method: &str, operation: &Valu
     let shapes = shapes(whole, content, takes);
     let rules = shapes.iter().flat_map(|(_, shape)| list(&shape["allOf"])).map(|rule| needs(t, rule)).collect_view();
     let tables =
-        shapes.iter().map(|(of, shape)| table(t, [summary.as_str(), of].concat(), shape, takes)).collect_view();
+        shapes.iter().map(|(of, shape)| table(t, &[summary.as_str(), of].concat(), shape, takes)).collect_view();
     view! {
         <section class="card stack" id=id.clone() aria-labelledby=[&id, "-title"].concat()>
             <h2 class="card__title" id=[&id, "-title"].concat()>{summary}</h2>
@@ -129,14 +129,14 @@ fn address(lang: Lang, whole: &Value, path: &str, method: &str, operation: &Valu
     .into_any()
 }
 
-fn table(t: &'static IngestTexts, of: String, shape: &Value, taken: bool) -> AnyView {
+fn table(t: &'static IngestTexts, of: &str, shape: &Value, taken: bool) -> AnyView {
     let (heading, required) = if taken { (t.part, t.required) } else { (t.answer_part, t.always) };
     let row = |(name, schema): (&String, &Value)| {
         let required = list(&shape["required"]).any(|required| required == name).then_some(required);
         part(t, name, schema, required)
     };
     view! {
-        <div class="apidoc__scroll" tabindex="0" role="region" aria-label=[&of, " · ", heading].concat()>
+        <div class="apidoc__scroll" tabindex="0" role="region" aria-label=[of, " · ", heading].concat()>
             <table class="table">
                 <thead>
                     <tr><th scope="col">{heading}</th><th scope="col">{t.holds}</th><th scope="col">{t.means}</th></tr>

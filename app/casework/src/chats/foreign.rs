@@ -52,9 +52,13 @@ pub(crate) async fn open(ctx: &Ctx, id: ContactId, opening: Opening, via: &Via) 
         Some(false) => return Ok(Opened::Shut),
         Some(true) => {}
     }
-    let chat = Chat::open(id, opening, ctx.clock.now());
+    let chat = Chat::open(id, opening.clone(), ctx.clock.now());
     let new = NewChat { chat, token_hash: no_cookie(id), first: MessageId(ctx.ids.next()) };
     let chat = ctx.store.open_chat(new).await.map_err(|e| ctx.broken(&e))?;
+    if !chat.opening.tells_the_same(&opening) {
+        // Another request opened it otherwise in this very moment.
+        return Ok(Opened::Reused);
+    }
     wait(ctx, &chat).await?;
     Ok(Opened::New)
 }

@@ -3,7 +3,12 @@
 use super::given::{EXCHANGE, OTHER, at, now, told};
 use domain::{
     chat::{MESSAGE_LENGTH, Opening, Topic},
-    ingest::{Door, ItemFlaw, chat, chat::ChatReport, chat::ChatTold, conditions, identity},
+    ingest::{
+        Door, ItemFlaw,
+        chat::{self, ChatReport, ChatTold},
+        conditions, identity,
+    },
+    waybill::WaybillNumber,
 };
 use serde_json::{Value, json};
 
@@ -27,7 +32,7 @@ fn a_chat_opens_with_the_first_words() {
     let more = json!({ "queue": "shop", "text": " 在吗\r\n？ ", "name": "林\n小满", "waybill": "yl20261120001" });
     let full = opening(&more);
     assert_eq!((full.name.as_str(), full.text.as_str(), full.topic), ("林 小满", "在吗\n？", Topic::Other));
-    assert_eq!(full.waybill.as_ref().map(|waybill| waybill.as_str()), Some("YL20261120001"));
+    assert_eq!(full.waybill.as_ref().map(WaybillNumber::as_str), Some("YL20261120001"));
     let via = full.via.clone().unwrap();
     assert_eq!((via.integration, via.queue.as_str(), via.at), (EXCHANGE, "shop", at("2026-11-20T01:00:00Z")));
     let bare = opening(&json!({ "queue": "shop", "text": "在吗" }));
