@@ -12,7 +12,7 @@ test: tools ## Run every test: rules, use cases, store, rendering, HTTP, browser
 	@.ci/tools.sh browser
 	@.ci/test.sh
 
-bench: tools site ## Measure rules, filings beside a bare insert, pages, kill -9, a million random cases, keys in Chromium; ARGS=--quick for a short one
+bench: tools site ## Measure rules, filings beside a bare insert, events of telephone systems, pages, kill -9, a million random cases, keys and the board in Chromium; ARGS=--quick for a short one
 	@.ci/tools.sh browser
 	@echo "• Compiling for release (about five minutes the first time) …"
 	@cargo build --release --package server --bin yiling --example bench

@@ -134,11 +134,28 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The same once the page shows what was just changed.
+pub fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    set_timeout(move || focus(&id), std::time::Duration::ZERO);
+}
+
 /// Moves the focus to the first element that fits, if there is one.
 pub fn focus_first(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Folds the `details` in which something happened, and goes back to what opened it.
+pub fn fold(event: &web_sys::Event) {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(details) = element.and_then(|element| element.closest("details").ok().flatten()) else { return };
+    let _ = details.remove_attribute("open");
+    let summary = details.query_selector("summary").ok().flatten();
+    if let Some(summary) = summary.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = summary.focus();
     }
 }
 

@@ -84,6 +84,8 @@ pub struct Desk {
     asked: StoredValue<Vec<line::Asked>>,
     /// The contact that was just taken, until its call is open.
     taken: StoredValue<Option<ContactId>>,
+    /// The call of a telephone system that was opened by itself; whoever lays it aside is not shown it again.
+    popped: StoredValue<Option<ContactId>>,
     clock: ServerClock,
     outbox: Outbox,
     session: Session,
@@ -140,6 +142,7 @@ pub fn provide_desk() {
         floor_refused: RwSignal::new(None),
         asked: StoredValue::new(Vec::new()),
         taken: StoredValue::new(None),
+        popped: StoredValue::new(None),
         clock: use_clock(),
         outbox: use_outbox(),
         session: use_session(),

@@ -7,6 +7,7 @@ pub mod board;
 pub mod business_units;
 pub mod compensation;
 pub mod complaints;
+pub mod floor_plan;
 pub mod ingest;
 pub mod integrations;
 pub mod line;

@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     complaint::{Field, Problem},
-    view::{PersonRef, promises::PromiseRow},
+    view::{PersonRef, WorkbenchPage, promises::PromiseRow},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{pin::Pin, time::Duration};
@@ -59,7 +59,7 @@ pub struct BenchParts {
     /// The call.
     pub on_call: fn() -> AnyView,
     /// My place on the floor.
-    pub line: fn() -> AnyView,
+    pub line: fn(RwSignal<Option<WorkbenchPage>>) -> AnyView,
     /// The calls that earlier pages left.
     pub left: fn() -> AnyView,
     /// What may be done about a promise, and who it may be given to.

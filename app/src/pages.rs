@@ -4,6 +4,7 @@ pub mod account;
 pub mod board;
 pub mod complaint;
 pub mod complaints;
+pub mod floor_plan;
 pub mod integrations;
 pub mod not_found;
 pub mod phrases;

@@ -35,6 +35,8 @@ pub fn board_rows(drill: &Drill, page: u32) -> String {
     [BOARD, "/rows?", &text.join("&")].concat()
 }
 
+/// 排队设置
+pub const FLOOR_PLAN: &str = "/settings/floor";
 /// 接入方
 pub const INTEGRATIONS: &str = "/settings/integrations";
 /// How other systems report; a page of the server's own.

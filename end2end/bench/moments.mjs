@@ -96,7 +96,8 @@ export const speed = (times) => (times === 1 ? 'processor as it is' : `processor
 /** A count with its thousands. */
 export const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
-function percentile(values, percent) {
+/** The value that so many of a hundred do not exceed. */
+export function percentile(values, percent) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(1, Math.ceil((sorted.length * percent) / 100)) - 1] ?? NaN;
 }

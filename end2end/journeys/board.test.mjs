@@ -117,6 +117,19 @@ here.test('a board whose server is away says so, and is right again without a re
   assert.equal(snapshot.waiting, before + 1);
 });
 
+for (const [lang, width, height] of [['zh', 1920, 1080], ['en', 1920, 1080], ['en', 3840, 2160]]) {
+  here.test(`a wall of ${width} by ${height} shows all of it without scrolling (${lang})`, async (s) => {
+    const [agent, pbx] = [await s.session('suqing'), await telephone(s.server)];
+    await takeContacts(s.server, agent, ['billing']);
+    await pbx.tell(pbx.event(`wall ${lang} ${width}`, 'arrived', 5, GENERAL));
+    const page = await s.newPage({ as: 'gunian', lang, viewport: { width, height } });
+    await open(page, '/board?wall=1');
+    await page.locator('.alerts__list li').first().waitFor();
+    assert.ok((await page.evaluate(() => document.documentElement.scrollHeight)) <= height, 'it is too high');
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, 'it is too wide');
+  });
+}
+
 for (const minutes of [-10, 10]) {
   here.test(`a device clock ${minutes} minutes off changes nothing on the board`, async (s) => {
     const page = await s.newPage({ as: 'gunian', clockOffsetMs: minutes * 60_000 });

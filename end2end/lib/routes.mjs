@@ -30,14 +30,15 @@ export async function receiptIn(server, stage, session) {
 /** The stages of the list of receipts that have a page of their own look. */
 export const RECEIPT_STAGES = ['waiting', 'late', 'open', 'decided'];
 
-/** The routes: name, path, expected status, who is signed in, if anybody, and `bar: false` where the page hides the bar. */
+/** The routes: name, path, expected status, who is signed in, if anybody, `bar: false` where the page hides the bar,
+ * and `program: false` where it loads no program of ours. */
 export async function routes(server, session) {
   const own = (name, path, status = 200, as = 'zhoumin') => ({ name, path, status, own: true, as });
   const clerk = (name, path, status) => own(name, path, status, 'jiangwen');
   const lead = (name, path, status) => own(name, path, status, 'gunian');
   const list = [
     { name: 'sign-in', path: '/sign-in', status: 200, own: false, as: null },
-    { name: 'page for customers', path: '/ask', status: 200, own: false, as: null },
+    { name: 'page for customers', path: '/ask', status: 200, own: false, as: null, program: false },
     { name: 'unknown page, signed out', path: '/nowhere', status: 404, own: false, as: null },
     own('sign-in, signed in', '/sign-in'),
     own('workbench', '/'),
@@ -76,6 +77,8 @@ export async function routes(server, session) {
     lead('board, no rows', '/board/rows?rows=contacts.ringing'),
     lead('board, rows of nothing', '/board/rows?rows=nothing', 404),
     own('board, not allowed', '/board', 403),
+    lead('floor plan', '/settings/floor'),
+    own('floor plan, not allowed', '/settings/floor', 403),
     clerk('receipts', '/receipts'),
     clerk('receipts, late', '/receipts?stage=late'),
     clerk('receipts, searched', '/receipts?q=%E7%BD%91%E7%82%B9&stage=open'),

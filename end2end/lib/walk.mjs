@@ -13,6 +13,22 @@ export async function walkSignedOut(page, look) {
   await stop('sign-in');
   await open(page, '/nowhere');
   await stop('unknown page, signed out');
+  await page.goto('/ask');
+  await stop('page for customers');
+  await page.locator('#ask button').click();
+  await page.locator('#flaws').waitFor();
+  await stop('page for customers, with flaws');
+  await page.locator('#name').fill('林小满');
+  await page.locator('#topic').selectOption('late');
+  await page.locator('#text').fill('三天没动了');
+  await page.locator('#ask button').click();
+  await page.locator('html.live #room').waitFor();
+  await stop('page for customers, waiting');
+  await page.locator('#leave').click();
+  await stop('page for customers, leaving');
+  await page.locator('.leave button').click();
+  await page.locator('#room[data-over=true]').waitFor();
+  await stop('page for customers, over');
   return found;
 }
 

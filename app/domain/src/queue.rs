@@ -80,7 +80,7 @@ pub use derive::{ContactFacts, derive};
 pub use fact::{
     AgentFact, By, ContactFact, Dated, Entry, Presence, QueueEvent, QueueFact, Score, Target, What, reported,
 };
-pub use floor::{Changed, Floor};
+pub use floor::{Changed, Filling, Floor};
 pub use record::{AgentRecord, ContactRecord, QueueRecord, Records, call_of, contact_of};
 pub use settings::{OutOfRange, Setting, Settings, Zone};
 pub use wait::{CannotTell, ExpectedWait, Line};

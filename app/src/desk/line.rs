@@ -10,7 +10,7 @@ use crate::{
         self,
         storage::{self, Shelf},
     },
-    doors::{chats::my_line, writes::save_draft},
+    doors::{chats::my_line, floor::floor_caller, writes::save_draft},
     live::use_live,
     outbox::Waiting,
     ui::flow::react,
@@ -20,7 +20,10 @@ use domain::{
     command::{Command, Outcome},
     complaint::kind::ChannelCode,
     id::{ContactId, SubmissionId, WhisperId},
-    view::chats::{LineContact, LineMessage, MyLine},
+    view::{
+        Caller,
+        chats::{LineContact, LineMessage, MyLine},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -244,7 +247,10 @@ impl Desk {
             self.taken.set_value(None);
             self.show(contact);
         }
-        let Some(doc) = self.doc.get_untracked() else { return };
+        let Some(doc) = self.doc.get_untracked() else {
+            self.pop(&line);
+            return;
+        };
         let Some(id) = doc.contact else { return };
         let Some(contact) = line.contacts.iter().find(|contact| contact.id == id) else { return };
         match (contact.stage.as_str(), doc.phase) {
@@ -253,6 +259,34 @@ impl Desk {
             ("holding", Phase::Talking) | ("talking", Phase::Holding { .. }) if !contact.ours => self.turn_hold(),
             _ => {}
         }
+    }
+
+    /// Opens the call that was answered at the telephone, while nothing else is on the desk.
+    fn pop(self, line: &MyLine) {
+        let answered = |contact: &&LineContact| !contact.ours && contact.stage == "talking";
+        if let Some(contact) = line.contacts.iter().find(answered)
+            && self.popped.get_value() != Some(contact.id)
+        {
+            self.popped.set_value(Some(contact.id));
+            self.show(contact);
+        }
+    }
+
+    /// Shows who rings before anybody answers, while no call is on the desk; nobody when it rings no longer.
+    pub(crate) fn announce(self, contact: Option<ContactId>) {
+        let free = move || self.doc.with_untracked(Option::is_none);
+        if !free() {
+            return;
+        }
+        self.caller.set(Caller::default());
+        let Some(id) = contact else { return };
+        spawn_local(async move {
+            let Ok(caller) = floor_caller(id).await else { return };
+            let rings = |line: &MyLine| line.contacts.iter().any(|known| known.id == id && known.stage == "offered");
+            if free() && self.line.try_with_untracked(rings).unwrap_or_default() {
+                self.caller.set(caller);
+            }
+        });
     }
 
     /// Looks a little later: who was not on the floor is told nothing by the stream until the next event.

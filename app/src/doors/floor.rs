@@ -7,7 +7,7 @@ use domain::{
     queue::QueueCommand,
     view::{
         Caller,
-        floor::{BoardRows, BoardView, FloorOutcome, FloorPlan, MyFloor, PresentCall},
+        floor::{BoardRows, BoardView, FloorOutcome, FloorPlan, MyFloor, PlanOutcome, PresentCall},
         promises::PromiseContact,
     },
 };
@@ -83,9 +83,9 @@ pub async fn floor_plan() -> Result<FloorPlan, AppError> {
     Ok(casework::floor::plan(&ctx, &me.actor)?)
 }
 
-/// Sets the floor up anew.
+/// Sets the floor up anew, from what the page was shown.
 #[server(prefix = "/api", endpoint = "floor/set-plan", input = Json, output = Answer)]
-pub async fn set_floor_plan(plan: FloorPlan) -> Result<(), AppError> {
+pub async fn set_floor_plan(was: FloorPlan, plan: FloorPlan) -> Result<PlanOutcome, AppError> {
     let (ctx, me) = crate::ssr::signed_in()?;
-    Ok(casework::floor::set_plan(&ctx, &me.actor, plan).await?)
+    Ok(casework::floor::set_plan(&ctx, &me.actor, was, plan).await?)
 }

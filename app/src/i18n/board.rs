@@ -8,7 +8,7 @@ mod words;
 
 pub use acts::{refusal, whisper_problem};
 pub use alerts::alert;
-pub use counters::{about, formula, setting, value};
+pub use counters::{about, formula, setting, value, zone};
 pub use rows::{contacts, filter, quarter_time};
 pub use words::{
     age, agent_state, away, band, block, channel, counter, gauge, level, presence, priority, queue, resolution,

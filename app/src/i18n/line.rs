@@ -14,7 +14,10 @@ texts! {
         ready: "就绪", "Ready";
         pause: "小休", "Take a break";
         sign_off: "签出", "Sign off";
-        waiting: "排队", "waiting";
+        waiting: "排队", "Waiting";
+        calls_today: "今日通话", "Calls today";
+        pass_on: "转接", "Pass on";
+        hang_up: "结束对话", "End chat";
         answer: "接起", "Answer";
         decline: "拒接", "Decline";
         at_telephone: "请在话机上接", "Answer it at the telephone";
@@ -26,7 +29,7 @@ texts! {
         conversation: "与客户的对话", "Conversation with the customer";
         write: "写给客户", "Write to the customer";
         send: "发送", "Send";
-        keys: "回车发送，Shift+回车换行，、找话术", "Enter sends, Shift+Enter starts a line, 、 finds phrases";
+        keys: "回车发送，Shift+回车换行", "Enter sends, Shift+Enter starts a line";
         typing: "客户正在输入…", "The customer is typing…";
         customer: "客户", "Customer";
         me: "我方", "Us";

@@ -52,7 +52,7 @@ pub fn later() -> BenchParts {
         keep_then: desk::keep_then,
         listen: keys::listen,
         on_call: || view! { <on_call::OnCall/> }.into_any(),
-        line: || view! { <line::LinePanel/> }.into_any(),
+        line: |shown| view! { <line::LinePanel shown=shown/> }.into_any(),
         left: || view! { <left::Left/> }.into_any(),
         promise: promise_acts::acts,
         tab: context::tab,
@@ -206,7 +206,7 @@ fn Benches(
         >
             <aside class="bench__work" aria-label=move || WorkbenchTexts::of(lang.get()).pane_work>
                 <MyState shown=shown/>
-                {move || later.bench().filter(|_| takes_calls).map(|parts| (parts.line)())}
+                {move || later.bench().filter(|_| takes_calls).map(|parts| (parts.line)(shown))}
                 <Promises shown=shown/>
                 <WorkList shown=shown failed=failed retry=retry/>
             </aside>

@@ -14,6 +14,7 @@ use crate::{
         board::{BoardPage, BoardRowsPage},
         complaint::ComplaintPage,
         complaints::ComplaintsPage,
+        floor_plan::FloorPlanPage,
         integrations::IntegrationsPage,
         not_found::NotFoundPage,
         phrases::{ForbiddenPage, ImportPage, NewPhrasePage, PhrasePage, PhrasesPage},
@@ -83,6 +84,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/board") view=board ssr=SsrMode::Async />
                 <Route path=path!("/board/rows") view=board_rows ssr=SsrMode::Async />
                 <Route path=path!("/account") view=account ssr=SsrMode::Async />
+                <Route path=path!("/settings/floor") view=floor_plan ssr=SsrMode::Async />
                 <Route path=path!("/settings/integrations") view=integrations ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=sign_in ssr=SsrMode::Async />
             </FlatRoutes>
@@ -153,12 +155,17 @@ pub fn Office() -> impl IntoView {
                 <Route path=path!("/board") view=board />
                 <Route path=path!("/board/rows") view=board_rows />
                 <Route path=path!("/account") view=account />
+                <Route path=path!("/settings/floor") view=floor_plan />
                 <Route path=path!("/settings/integrations") view=integrations />
                 <Route path=path!("/sign-in") view=sign_in />
             </FlatRoutes>
         }
         .into_any()
     })
+}
+
+fn floor_plan() -> AnyView {
+    own(|| view! { <FloorPlanPage /> }.into_any())
 }
 
 fn integrations() -> AnyView {

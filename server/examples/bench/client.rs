@@ -53,6 +53,18 @@ impl Connection {
         self.exchange(&request).await
     }
 
+    /// As other systems do: with a token instead of a session, and perhaps a key under which it may be sent again.
+    pub async fn tell(&mut self, path: &str, token: &str, key: Option<&str>, body: &str) -> Result<Answer> {
+        let address = &self.address;
+        let key = key.map(|key| format!("idempotency-key: {key}\r\n")).unwrap_or_default();
+        let length = body.len();
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n{key}\
+             content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
+        self.exchange(&request).await
+    }
+
     async fn exchange(&mut self, request: &str) -> Result<Answer> {
         self.stream.write_all(request.as_bytes()).await?;
         let status = self.line().await?.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or_else(junk)?;

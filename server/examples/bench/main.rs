@@ -1,5 +1,6 @@
 //! `make bench`: how fast a complaint is filed for good, beside the least that could be done with the same durability;
-//! how fast pages are; and what is left after the power is cut, as far as a program can pretend that.
+//! how fast pages are; how many events of telephone systems are taken; and what is left after the power is cut, as far as
+//! a program can pretend that. `bench [--quick] [part]` measures one part alone.
 //!
 //! Everything is measured on real processes over loopback, in a temporary folder on the disk of the build. Figures are
 //! printed, never judged: a slow machine is no failure, a wrong answer is one.
@@ -16,6 +17,7 @@ mod crash;
 mod deadlines;
 mod filings;
 mod forms;
+mod ingest;
 mod live;
 mod load;
 mod machine;
@@ -40,7 +42,7 @@ type Trouble = Box<dyn Error + Send + Sync>;
 struct Extent {
     /// Before anything counts: caches fill, connections open.
     warm: Duration,
-    /// Each figure of the filings, in one round.
+    /// Each figure of the filings, in one round, and of the events of other systems.
     filing: Duration,
     /// Yiling and the bare insert take turns so often, so that a noisy neighbour meets both.
     rounds: u32,
@@ -61,6 +63,9 @@ struct Extent {
     /// How often something does.
     changes: u32,
 }
+
+/// The parts, in the order they are measured.
+const PARTS: [&str; 8] = ["deadlines", "amounts", "filings", "ingest", "pages", "crash", "archive", "live"];
 
 const FULL: Extent = Extent {
     warm: Duration::from_millis(500),
@@ -95,35 +100,42 @@ async fn main() -> Result<(), Trouble> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        [] => until_stopped(FULL).await,
-        ["--quick"] => until_stopped(QUICK).await,
+        [] => until_stopped(FULL, None).await,
+        ["--quick"] => until_stopped(QUICK, None).await,
+        [only] if PARTS.contains(&only) => until_stopped(FULL, Some(only)).await,
+        ["--quick", only] if PARTS.contains(&only) => until_stopped(QUICK, Some(only)).await,
         // How the bench starts the program it compares with, as a process of its own.
         ["bare", file, connections] => bare::serve(file.as_ref(), connections.parse()?).await,
-        _ => Err("usage: bench [--quick]".into()),
+        _ => Err(format!("usage: bench [--quick] [{}]", PARTS.join("|")).into()),
     }
 }
 
 /// Measures; a signal ends the processes that were started and removes the folder.
-async fn until_stopped(extent: Extent) -> Result<(), Trouble> {
+async fn until_stopped(extent: Extent, only: Option<&str>) -> Result<(), Trouble> {
     let mut terminated = signal(SignalKind::terminate())?;
     tokio::select! {
-        measured = measure(extent) => measured,
+        measured = measure(extent, only) => measured,
         _ = tokio::signal::ctrl_c() => Err("stopped".into()),
         _ = terminated.recv() => Err("stopped".into()),
     }
 }
 
-async fn measure(extent: Extent) -> Result<(), Trouble> {
+async fn measure(extent: Extent, only: Option<&str>) -> Result<(), Trouble> {
     let began = Instant::now();
     let place = Place::new()?;
     machine::print(&place).await?;
-    deadlines::measure(extent)?;
-    amounts::measure(extent)?;
-    filings::measure(&place, extent).await?;
-    pages::measure(&place, extent).await?;
-    crash::measure(&place, extent).await?;
-    archive::measure(&place, extent).await?;
-    live::measure(&place, extent).await?;
+    for name in PARTS.into_iter().filter(|name| only.is_none_or(|only| only == *name)) {
+        match name {
+            "deadlines" => deadlines::measure(extent)?,
+            "amounts" => amounts::measure(extent)?,
+            "filings" => filings::measure(&place, extent).await?,
+            "ingest" => ingest::measure(&place, extent).await?,
+            "pages" => pages::measure(&place, extent).await?,
+            "crash" => crash::measure(&place, extent).await?,
+            "archive" => archive::measure(&place, extent).await?,
+            _ => live::measure(&place, extent).await?,
+        }
+    }
     println!("\nThe whole bench took {:.0} s; load now {}.", began.elapsed().as_secs_f64(), machine::load());
     Ok(())
 }

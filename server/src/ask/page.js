@@ -219,6 +219,7 @@
         put('status', told.status);
         put('note', told.note);
         put('typing', told.typing);
+        put('leave', told.leave);
         told.messages.forEach(add);
         readByAgent = Math.max(readByAgent, told.read);
         for (const line of talk.querySelectorAll('.said.own[data-number]')) {

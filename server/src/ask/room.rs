@@ -35,7 +35,8 @@ pub(super) fn room(lang: Lang, chat: &Chat, shown: &CustomerChat, fresh: &str, m
         format!("<p class=\"notice\" role=\"alert\">{}</p>", mishap.said)
     };
     let lines: String = standing.messages.iter().map(|said| line(t, said, standing.read)).collect();
-    let deeds = if shown.over { afterwards(lang, shown, mishap) } else { meanwhile(lang, shown, fresh, mishap) };
+    let deeds =
+        if shown.over { afterwards(lang, shown, mishap) } else { meanwhile(lang, standing.leave, fresh, mishap) };
     format!(
         "<section class=\"room\" id=\"room\" data-chat=\"{id}\" data-count=\"{count}\" data-over=\"{over}\" \
          data-read=\"{read_word}\" data-sending=\"{sending}\" data-unsent=\"{unsent}\" data-cut=\"{cut}\" data-you=\"{you}\" \
@@ -76,9 +77,8 @@ fn line(t: &AskTexts, said: &Said, read: u32) -> String {
 }
 
 /// While it lasts: writing, and leaving.
-fn meanwhile(lang: Lang, shown: &CustomerChat, fresh: &str, mishap: Mishap) -> String {
+fn meanwhile(lang: Lang, leave: &str, fresh: &str, mishap: Mishap) -> String {
     let t = AskTexts::of(lang);
-    let leave = if shown.served_by.is_some() { t.end } else { t.leave_queue };
     format!(
         "<form class=\"composer card\" method=\"post\" action=\"{ASK}/say\" id=\"composer\">\
          <input type=\"hidden\" name=\"id\" value=\"{fresh}\">\
@@ -87,7 +87,7 @@ fn meanwhile(lang: Lang, shown: &CustomerChat, fresh: &str, mishap: Mishap) -> S
          aria-describedby=\"keys\">{typed}</textarea>\
          <p class=\"row\"><span class=\"muted\" id=\"keys\">{keys}</span><button class=\"primary\">{send}</button></p></form>\
          <noscript><p class=\"muted\">{old}</p><p><a class=\"button\" href=\"{ASK}#message\">{refresh}</a></p></noscript>\
-         <details class=\"leave\"><summary>{leave}</summary>\
+         <details class=\"leave\"><summary id=\"leave\">{leave}</summary>\
          <form method=\"post\" action=\"{ASK}/leave\"><button>{sure}</button></form></details>",
         write = t.write,
         typed = area(mishap.message),

@@ -24,6 +24,8 @@ pub(super) struct Standing {
     pub(super) note: String,
     /// Who is writing; empty when nobody is.
     pub(super) typing: &'static str,
+    /// What leaving is called.
+    pub(super) leave: &'static str,
     /// Whether it is over: the page is fetched again then.
     pub(super) over: bool,
     /// Up to which message an agent has read.
@@ -55,7 +57,8 @@ impl Standing {
         let (status, note) = told(lang, chat);
         let typing = if chat.typing { t.typing } else { "" };
         let messages = chat.messages.iter().map(|message| said(lang, message)).collect();
-        Self { status, note, typing, over: chat.over, read: chat.read_by_agent, messages }
+        let leave = if chat.served_by.is_some() { t.end } else { t.leave_queue };
+        Self { status, note, typing, leave, over: chat.over, read: chat.read_by_agent, messages }
     }
 }
 

@@ -35,7 +35,9 @@ pub(super) async fn open(ctx: &Ctx) -> Result<(), StoreError> {
         let command = QueueCommand::Lead(Intervention { what, reason: REASON.to_owned() });
         floor::act(ctx, &lead, SubmissionId(ctx.ids.next()), command).await.map_err(broken)?;
     }
-    floor::set_plan(ctx, &lead, plan).await.map_err(broken)
+    let was = floor::plan(ctx, &lead).map_err(broken)?;
+    floor::set_plan(ctx, &lead, was, plan).await.map_err(broken)?;
+    Ok(())
 }
 
 fn label((name, zh, en): &(&str, &str, &str)) -> Option<QueueLabel> {

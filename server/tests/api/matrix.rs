@@ -176,7 +176,7 @@ fn floor_rows(world: &World) -> Vec<Row> {
         row("chats/transcript", json!({ "contact": id() }), CALLS, 404),
         row("submit", command(json!({ "contact": id(), "text": "好" }), "say"), CALLS, 404),
         row("submit", command(json!({ "deed": "{" }), "floor"), CALLS, 400),
-        row("floor/set-plan", json!({ "plan": plan }), LEADS, 200),
+        row("floor/set-plan", json!({ "was": plan.clone(), "plan": plan }), LEADS, 200),
     ]
 }
 

@@ -6,10 +6,11 @@ use domain::{
     account::Actor,
     chat::{Author, Chat, Message, Side},
     id::{ContactId, WhisperId},
-    queue::{AgentState, Channel, RunBy, StageCode, call_of},
+    queue::{AgentState, Channel, RunBy, StageCode, Target, call_of},
     view::{
-        chats::{LineContact, LineMessage, LineNote, LineSkill, LineThread, MyLine, THREAD},
-        floor::{MyContact, MyFloor},
+        PersonRef,
+        chats::{LineContact, LineMessage, LineNote, LineSkill, LineTarget, LineThread, MyLine, THREAD},
+        floor::{MyContact, MyFloor, QueueLabel},
     },
 };
 
@@ -88,14 +89,16 @@ fn of_floor(mine: MyFloor, contacts: Vec<LineContact>) -> MyLine {
         _ => String::new(),
     };
     let mut skills: Vec<LineSkill> = Vec::new();
-    for label in mine.queues {
+    let queues = mine.queues;
+    for label in &queues {
         // Two queues may take the same skill; one signs on for it once.
         if !skills.iter().any(|known| known.skill == label.skill.as_str()) {
             let chosen = mine.skills.contains(&label.skill);
             let skill = label.skill.as_str().to_owned();
-            skills.push(LineSkill { skill, zh: label.zh, en: label.en, mine: chosen });
+            skills.push(LineSkill { skill, zh: label.zh.clone(), en: label.en.clone(), mine: chosen });
         }
     }
+    let targets = targets(&queues, mine.free);
     let note = |note: domain::view::floor::Whisper| LineNote { id: note.id, by: note.by.name, text: note.text };
     MyLine {
         signed_on: mine.signed_on,
@@ -106,9 +109,21 @@ fn of_floor(mine: MyFloor, contacts: Vec<LineContact>) -> MyLine {
         waiting: mine.waiting,
         capacity: mine.settings.chat_capacity(),
         skills,
+        targets,
         contacts,
         notes: mine.notes.into_iter().map(note).collect(),
     }
+}
+
+/// Every queue, and colleagues who could take it now.
+fn targets(queues: &[QueueLabel], free: Vec<PersonRef>) -> Vec<LineTarget> {
+    let queues = queues.iter().map(|label| {
+        let to = Target::Queue { name: label.name.clone(), skill: label.skill.clone() };
+        (to, label.zh.clone(), label.en.clone())
+    });
+    let people = free.into_iter().map(|person| (Target::Agent(person.id), person.name.clone(), person.name));
+    let target = |(to, zh, en)| Some(LineTarget { to: serde_json::to_string(&to).ok()?, zh, en });
+    queues.chain(people).filter_map(target).collect()
 }
 
 async fn of_contact(ctx: &Ctx, actor: &Actor, contact: &MyContact, chat: Option<Chat>) -> Result<LineContact, Failure> {

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     counters::Counters,
     id::AccountId,
-    queue::{Setting, Settings},
+    queue::{Filling, Setting, Settings},
     time::Instant,
     view::PersonRef,
 };
@@ -45,26 +45,25 @@ pub(super) async fn counters(
     since: Instant,
     until: i64,
 ) -> Result<Counters, StoreError> {
-    let mut counters = Counters::new(settings);
+    let mut filling = Filling::new(settings);
     let records = store.floor_records().await?;
     let kept = records.agents.iter().flat_map(|record| record.events().collect::<Vec<_>>());
     for event in kept.chain(records.queues.iter().map(domain::queue::QueueRecord::event)) {
-        counters.apply(0, &event);
+        filling.take(event);
     }
-    take_in(&mut counters, store.floor_lines_of_agents(since).await?, until);
+    take_in(&mut filling, store.floor_lines_of_agents(since).await?, until);
     for contacts in store.floor_contacts_since(since).await?.chunks(CHUNK) {
-        take_in(&mut counters, store.floor_lines_of(contacts).await?, until);
+        take_in(&mut filling, store.floor_lines_of(contacts).await?, until);
     }
-    counters.reached(until);
-    Ok(counters)
+    Ok(Counters::of(filling.floor(), until))
 }
 
-fn take_in(counters: &mut Counters, lines: Vec<StoredLine>, until: i64) {
+fn take_in(filling: &mut Filling, lines: Vec<StoredLine>, until: i64) {
     for StoredLine { seq, line } in lines {
         if let FloorHappening::Event(event) = line.what
             && seq <= until
         {
-            counters.apply(seq, &event);
+            filling.take(event);
         }
     }
 }

@@ -8,14 +8,9 @@ use crate::{
 };
 use domain::{
     account::{Actor, Permission},
-    view::floor::{FloorPlan, QueueLabel},
+    view::floor::{FloorPlan, LABEL_LENGTH, MOST_QUEUES, PlanOutcome, QueueLabel},
 };
 use std::collections::BTreeSet;
-
-/// Queues that have a label.
-const MOST_QUEUES: usize = 50;
-/// The longest label, in characters.
-const LABEL_LENGTH: usize = 40;
 
 /// What the floor is set up with.
 ///
@@ -26,11 +21,12 @@ pub fn plan(ctx: &Ctx, actor: &Actor) -> Result<FloorPlan, Failure> {
     Ok(ctx.floor.read().plan.clone())
 }
 
-/// Sets the floor up anew. All figures are counted by the new settings from then on, those of earlier days as well.
+/// Sets the floor up anew, unless it is no longer what the new plan was made from. All figures are counted by the new
+/// settings from then on, those of earlier days as well.
 ///
 /// # Errors
 /// No permission, a plan that makes no sense, or a broken store.
-pub async fn set_plan(ctx: &Ctx, actor: &Actor, plan: FloorPlan) -> Result<(), Failure> {
+pub async fn set_plan(ctx: &Ctx, actor: &Actor, was: FloorPlan, plan: FloorPlan) -> Result<PlanOutcome, Failure> {
     allow(actor, Permission::RunFloor)?;
     if !is_sound(&plan) {
         return Err(Failure::Malformed);
@@ -38,15 +34,20 @@ pub async fn set_plan(ctx: &Ctx, actor: &Actor, plan: FloorPlan) -> Result<(), F
     let (own, by) = (ctx.clone(), Some(actor.id));
     see_through(ctx, async move {
         let turn = Turn::take(&own).await?;
-        if turn.read().plan == plan {
-            return Ok(());
+        let now = turn.read().plan.clone();
+        if now == plan {
+            return Ok(PlanOutcome::Done);
+        }
+        if now != was {
+            return Ok(PlanOutcome::Changed { now });
         }
         let at = own.clock.now();
         let what = FloorHappening::Planned { at, by, plan };
         let lines = vec![FloorLine { received_at: at, key: None, command: Some("plan_floor".to_owned()), what }];
         turn.save(FloorWrite { lines, ..FloorWrite::default() }).await?;
         // Other settings may look further back than what is at hand.
-        turn.refill().await
+        turn.refill().await?;
+        Ok(PlanOutcome::Done)
     })
     .await
 }

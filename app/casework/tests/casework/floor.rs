@@ -19,7 +19,7 @@ use domain::{
         Score, Skill, StageCode, call_of,
         command::{Deed, Intervention, Measure},
     },
-    view::floor::{BoardRow, FloorOutcome, FloorPlan, QueueLabel},
+    view::floor::{BoardRow, FloorOutcome, FloorPlan, PlanOutcome, QueueLabel},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -295,7 +295,13 @@ async fn a_promise_that_anybody_may_keep_waits_until_it_is_due() {
             name: queue("hotline"), zh: "热线".to_owned(), en: "Hotline".to_owned(), skill: skill("hotline")
         };
     let plan = FloorPlan { queues: vec![label], callbacks: Some(queue("hotline")), ..FloorPlan::default() };
-    floor::set_plan(&world.ctx, &lead, plan).await.unwrap();
+    let was = floor::plan(&world.ctx, &lead).unwrap();
+    let done = floor::set_plan(&world.ctx, &lead, was.clone(), plan.clone()).await.unwrap();
+    assert_eq!(done, PlanOutcome::Done);
+    // Whoever still has the page from before does not undo it unseen.
+    let stale = floor::set_plan(&world.ctx, &lead, was.clone(), FloorPlan { callbacks: None, ..plan.clone() }).await;
+    assert_eq!(stale.unwrap(), PlanOutcome::Changed { now: plan.clone() });
+    assert_eq!(floor::set_plan(&world.ctx, &lead, was, plan.clone()).await.unwrap(), PlanOutcome::Done, "a repeat");
     // Due at eleven, an hour from now.
     let promise = super::promises::promised(&world, &agent).await;
     let snapshot = floor::view(&world.ctx).snapshot;

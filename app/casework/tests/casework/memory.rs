@@ -3,11 +3,12 @@
 mod chats;
 mod floor;
 mod integrations;
+mod packs;
 mod port;
 mod promises;
 
 use casework::ports::{
-    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PackUse, PhraseMark, PhraseWrite,
+    AccountRecord, Commit, CommitError, Committed, InstalledEdition, InstalledPack, PhraseMark, PhraseWrite,
     PublishedScript, ScriptDraft, ScriptUse, SessionRecord, StoreError, StoredEvent, WaybillParties, Write,
 };
 use domain::{
@@ -328,25 +329,6 @@ impl State {
     fn people(&self, roles: &[Role]) -> Vec<PersonRef> {
         let suitable = self.accounts.iter().filter(|a| roles.contains(&a.actor.role));
         suitable.filter_map(|a| self.person(a.actor.id)).collect()
-    }
-
-    fn uses(&self) -> Vec<PackUse> {
-        let mut uses: BTreeMap<(String, String), BTreeSet<ComplaintId>> = BTreeMap::new();
-        for complaint in self.complaints.values() {
-            for source in complaint.clocks.iter().map(|clock| clock.source.clone()) {
-                uses.entry((source.pack, source.version)).or_default().insert(complaint.id);
-            }
-        }
-        let read = |((pack, version), users): (_, BTreeSet<_>)| {
-            let complaints = u32::try_from(users.len()).unwrap();
-            PackUse { pack, version, complaints }
-        };
-        uses.into_iter().map(read).collect()
-    }
-
-    fn open(&self, pack: Option<&str>) -> u32 {
-        let has = |c: &&Complaint| pack.is_none_or(|pack| c.clocks.iter().any(|clock| clock.source.pack == pack));
-        u32::try_from(self.complaints.values().filter(|c| !c.is_closed()).filter(has).count()).unwrap()
     }
 
     fn parties(&self, waybill: &Waybill) -> WaybillParties {

@@ -32,6 +32,14 @@ impl Counters {
         Self { floor: Floor::new(settings), cells: BTreeMap::new(), repeats: Repeats::default(), seq: 0 }
     }
 
+    /// Counters of a floor as it stands, whose log goes as far as this line.
+    #[must_use]
+    pub fn of(floor: Floor, seq: i64) -> Self {
+        let mut counters = Self { floor, cells: BTreeMap::new(), repeats: Repeats::default(), seq };
+        counters.count_all();
+        counters
+    }
+
     /// Takes in an event, with its place in the order in which events were received.
     pub fn apply(&mut self, seq: i64, event: &QueueEvent) -> Changed {
         self.seq = self.seq.max(seq);
@@ -63,6 +71,10 @@ impl Counters {
     pub fn set(&mut self, settings: Settings) {
         self.floor.set(settings);
         (self.cells, self.repeats) = (BTreeMap::new(), Repeats::default());
+        self.count_all();
+    }
+
+    fn count_all(&mut self) {
         let contacts: Vec<Contact> = self.floor.contacts().cloned().collect();
         for contact in &contacts {
             self.put(contact, 1);

@@ -4,7 +4,7 @@ use super::{
     AwayReason, Channel, Contact, Leg, Presence, RunBy, Settings, Skill, coded,
     fact::{AgentFact, Dated},
     settings::{Setting, Zone},
-    timeline::{Segment, timeline},
+    timeline::Timeline,
 };
 use crate::{
     id::{AccountId, ContactId},
@@ -117,11 +117,17 @@ impl AgentState {
             Self::WrapUp => AgentStateCode::WrapUp,
         }
     }
+
+    /// Whether the time in it is counted for a day.
+    pub(super) const fn is_counted(self) -> bool {
+        !matches!(self, Self::Offline | Self::Break(_))
+    }
 }
 
 impl Spent {
-    fn add(&mut self, state: AgentState, span: TimeDelta) {
-        let span = span.max(TimeDelta::zero()).num_milliseconds();
+    /// Adds a span that is not negative, or takes it away with the other sign.
+    pub(super) fn add(&mut self, state: AgentState, span: TimeDelta, sign: i64) {
+        let span = span.max(TimeDelta::zero()).num_milliseconds() * sign;
         match state {
             AgentState::Talking | AgentState::Holding | AgentState::WrapUp => self.handling_ms += span,
             AgentState::Ready | AgentState::Offered => self.ready_ms += span,
@@ -131,32 +137,34 @@ impl Spent {
 }
 
 impl Agent {
-    /// The agent after these facts, with the contacts this person has or had a part in.
-    pub(super) fn derive(id: AccountId, facts: &AgentFacts, contacts: &[&Contact], zone: Zone) -> Self {
+    /// The agent after these facts, with what keeps this person busy and how many contacts were answered on each day.
+    pub(super) fn of(
+        id: AccountId,
+        facts: &AgentFacts,
+        timeline: &Timeline,
+        open: Vec<OpenPart>,
+        answered: &BTreeMap<NaiveDate, u32>,
+    ) -> Self {
         let signed_on = facts.iter().rev().find_map(|d| match &d.fact {
             AgentFact::SignedOn { skills, calls } => Some((skills.clone(), *calls)),
             AgentFact::PresenceSet { .. } => None,
         });
         let (skills, calls) = signed_on.unwrap_or_default();
-        let presences: Vec<(Instant, Presence)> = facts.iter().filter_map(presence).collect();
-        let parts = contacts.iter().flat_map(|contact| contact.legs.iter().map(move |leg| (*contact, leg)));
-        let mine: Vec<(&Contact, &Leg)> = parts.filter(|(_, leg)| leg.agent == id).collect();
-        let legs: Vec<&Leg> = mine.iter().map(|(_, leg)| *leg).collect();
-        let segments = timeline(&presences, &legs);
-        let last = segments.last().copied().unwrap_or_default();
-        let open = mine.iter().filter(|(_, leg)| leg.is_open()).map(|(contact, leg)| open_part(contact, leg));
-        let answered = mine.iter().filter_map(|(contact, leg)| Some((zone.day(leg.answered_at?), contact.id)));
-        let answers: BTreeSet<(NaiveDate, ContactId)> = answered.collect();
+        let last = timeline.last();
+        let mut days = timeline.days().clone();
+        for (day, contacts) in answered {
+            days.entry(*day).or_default().answered = *contacts;
+        }
         Self {
             id,
             skills,
             calls,
-            presence: presences.last().map(|(_, presence)| *presence).unwrap_or_default(),
+            presence: facts.iter().rev().find_map(presence).unwrap_or_default(),
             state: last.state,
             since: last.from,
-            ready_from: ready_from(&segments),
-            open: open.collect(),
-            days: days(&segments, &answers, zone),
+            ready_from: timeline.ready_from(),
+            open,
+            days,
         }
     }
 
@@ -165,7 +173,7 @@ impl Agent {
     pub fn spent(&self, now: Instant, zone: Zone) -> Spent {
         let today = zone.day(now);
         let mut spent = self.days.get(&today).copied().unwrap_or_default();
-        spent.add(self.state, now - self.since.max(zone.start_of(today)));
+        spent.add(self.state, now - self.since.max(zone.start_of(today)), 1);
         spent
     }
 
@@ -211,37 +219,18 @@ impl Agent {
     }
 }
 
-fn presence(dated: &Dated<AgentFact>) -> Option<(Instant, Presence)> {
+/// The presence that a fact tells.
+pub(super) fn presence(dated: &Dated<AgentFact>) -> Option<Presence> {
     match dated.fact {
-        AgentFact::PresenceSet { presence, .. } => Some((dated.at, presence)),
+        AgentFact::PresenceSet { presence, .. } => Some(presence),
         AgentFact::SignedOn { .. } => None,
     }
 }
 
-fn open_part(contact: &Contact, leg: &Leg) -> OpenPart {
-    let since = leg.offered_at.or(leg.answered_at).unwrap_or(contact.arrived_at);
-    OpenPart { contact: contact.id, channel: contact.channel(), since }
-}
-
-fn ready_from(segments: &[Segment]) -> Option<Instant> {
-    let free = |segment: &&Segment| matches!(segment.state, AgentState::Ready | AgentState::Offered);
-    let ready = segments.last()?.state == AgentState::Ready;
-    ready.then(|| segments.iter().rev().take_while(free).last().map(|segment| segment.from))?
-}
-
-fn days(segments: &[Segment], answers: &BTreeSet<(NaiveDate, ContactId)>, zone: Zone) -> BTreeMap<NaiveDate, Spent> {
-    let mut days: BTreeMap<NaiveDate, Spent> = BTreeMap::new();
-    for pair in segments.windows(2) {
-        let (mut from, until) = (pair[0].from, pair[1].from);
-        while from < until {
-            let day = zone.day(from);
-            let next = zone.end_of(day).min(until).max(from + TimeDelta::milliseconds(1));
-            days.entry(day).or_default().add(pair[0].state, next - from);
-            from = next;
-        }
+impl OpenPart {
+    /// The part of an agent in a contact.
+    pub(super) fn of(contact: &Contact, leg: &Leg) -> Self {
+        let since = leg.offered_at.or(leg.answered_at).unwrap_or(contact.arrived_at);
+        Self { contact: contact.id, channel: contact.channel(), since }
     }
-    for (day, _) in answers {
-        days.entry(*day).or_default().answered += 1;
-    }
-    days
 }

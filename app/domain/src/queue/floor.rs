@@ -3,6 +3,13 @@
 //! One event changes one contact and the agents who have a part in it, or one agent, or one queue; only those are worked
 //! out anew.
 
+mod desk;
+mod filling;
+
+pub use filling::Filling;
+
+use desk::Desk;
+
 use super::{
     Agent, Contact, QueueName, Settings,
     agent::AgentFacts,
@@ -23,13 +30,6 @@ pub struct Floor {
     agents: BTreeMap<AccountId, Desk>,
     queues: BTreeMap<QueueName, BTreeSet<Dated<QueueFact>>>,
     open: BTreeSet<ContactId>,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Desk {
-    facts: AgentFacts,
-    contacts: BTreeSet<ContactId>,
-    agent: Agent,
 }
 
 /// What an event changed.
@@ -66,11 +66,11 @@ impl Floor {
             What::Agent { id, fact } => {
                 let fact = Dated { at, fact, by };
                 let zone = self.settings.zone();
-                let desk = self.agents.entry(id).or_insert_with(|| Desk::empty(id, zone));
-                if !desk.facts.insert(fact) {
+                let desk = self.agents.entry(id).or_insert_with(|| Desk::empty(id));
+                if !desk.take_fact(fact, zone) {
                     return Changed::Nothing;
                 }
-                self.work_out(id);
+                desk.work_out(&self.contacts);
                 Changed::Agent(id)
             }
             What::Queue { name, fact } => {
@@ -86,7 +86,9 @@ impl Floor {
         let QueueEvent { at, by, what } = event.clone();
         match what {
             What::Contact { id, fact } => self.contacts.get(&id).is_some_and(|c| c.0.contains(&Dated { at, fact, by })),
-            What::Agent { id, fact } => self.agents.get(&id).is_some_and(|d| d.facts.contains(&Dated { at, fact, by })),
+            What::Agent { id, fact } => {
+                self.agents.get(&id).is_some_and(|d| d.facts().contains(&Dated { at, fact, by }))
+            }
             What::Queue { name, fact } => self.queues.get(&name).is_some_and(|q| q.contains(&Dated { at, fact, by })),
         }
     }
@@ -105,38 +107,27 @@ impl Floor {
         } else {
             self.open.insert(id);
         }
-        let theirs: BTreeSet<AccountId> = after.agents().collect();
         self.contacts.insert(id, (facts, after));
         if !new {
             return Changed::Nothing;
         }
         for agent in agents {
-            self.take_part(agent, id, theirs.contains(&agent));
+            self.take_part(agent, id, before.as_ref());
         }
         Changed::Contact(id, before.map(Box::new))
     }
 
-    /// An agent has a part in a contact, or no longer: what looked like one may turn out to be none.
-    fn take_part(&mut self, agent: AccountId, contact: ContactId, has: bool) {
+    /// An agent has another part in a contact, or none any more: what looked like one may turn out to be none.
+    fn take_part(&mut self, agent: AccountId, id: ContactId, before: Option<&Contact>) {
+        let Some((_, after)) = self.contacts.get(&id) else { return };
         let zone = self.settings.zone();
-        let desk = self.agents.entry(agent).or_insert_with(|| Desk::empty(agent, zone));
-        if has {
-            desk.contacts.insert(contact);
-        } else {
-            desk.contacts.remove(&contact);
-        }
-        if desk.contacts.is_empty() && desk.facts.is_empty() {
+        let desk = self.agents.entry(agent).or_insert_with(|| Desk::empty(agent));
+        desk.take_part(before, after, zone);
+        if desk.is_empty() {
             self.agents.remove(&agent);
         } else {
-            self.work_out(agent);
+            desk.work_out(&self.contacts);
         }
-    }
-
-    fn work_out(&mut self, id: AccountId) {
-        let Some(desk) = self.agents.get_mut(&id) else { return };
-        let known = desk.contacts.iter().filter_map(|id| self.contacts.get(id));
-        let contacts: Vec<&Contact> = known.map(|(_, contact)| contact).collect();
-        desk.agent = Agent::derive(id, &desk.facts, &contacts, self.settings.zone());
     }
 
     /// The settings it works by.
@@ -148,9 +139,13 @@ impl Floor {
     /// Works by other settings from now on.
     pub fn set(&mut self, settings: Settings) {
         self.settings = settings;
-        let agents: Vec<AccountId> = self.agents.keys().copied().collect();
-        for agent in agents {
-            self.work_out(agent);
+        self.work_out_all();
+    }
+
+    fn work_out_all(&mut self) {
+        let zone = self.settings.zone();
+        for desk in self.agents.values_mut() {
+            desk.begin_anew(&self.contacts, zone);
         }
     }
 
@@ -165,7 +160,7 @@ impl Floor {
     }
 
     pub(super) fn facts_of_agent(&self, id: AccountId) -> Option<&AgentFacts> {
-        self.agents.get(&id).map(|desk| &desk.facts)
+        self.agents.get(&id).map(Desk::facts)
     }
 
     pub(super) fn facts_of_queue(&self, name: &QueueName) -> Option<&BTreeSet<Dated<QueueFact>>> {
@@ -193,17 +188,17 @@ impl Floor {
     /// One agent.
     #[must_use]
     pub fn agent(&self, id: AccountId) -> Option<&Agent> {
-        self.agents.get(&id).map(|desk| &desk.agent)
+        self.agents.get(&id).map(Desk::agent)
     }
 
     /// All agents.
     pub fn agents(&self) -> impl Iterator<Item = &Agent> {
-        self.agents.values().map(|desk| &desk.agent)
+        self.agents.values().map(Desk::agent)
     }
 
     /// The contacts an agent has or had a part in.
     pub fn contacts_of(&self, id: AccountId) -> impl Iterator<Item = &Contact> {
-        let contacts = self.agents.get(&id).map(|desk| desk.contacts.iter());
+        let contacts = self.agents.get(&id).map(|desk| desk.contacts().iter());
         contacts.into_iter().flatten().filter_map(|id| self.contact(*id))
     }
 
@@ -216,13 +211,6 @@ impl Floor {
     #[must_use]
     pub fn queue(&self, name: &QueueName) -> Option<(&QueueFact, Instant)> {
         self.queues.get(name)?.last().map(|dated| (&dated.fact, dated.at))
-    }
-}
-
-impl Desk {
-    fn empty(id: AccountId, zone: super::settings::Zone) -> Self {
-        let facts = AgentFacts::new();
-        Self { agent: Agent::derive(id, &facts, &[], zone), facts, contacts: BTreeSet::new() }
     }
 }
 

@@ -91,6 +91,8 @@ pub struct MyLine {
     pub capacity: u32,
     /// What one may sign on for.
     pub skills: Vec<LineSkill>,
+    /// Where a contact of mine may be passed on to.
+    pub targets: Vec<LineTarget>,
     /// What I have to do with, oldest first.
     pub contacts: Vec<LineContact>,
     /// What a lead whispered and is not acknowledged yet.
@@ -108,6 +110,17 @@ pub struct LineSkill {
     pub en: String,
     /// Whether I signed on with it.
     pub mine: bool,
+}
+
+/// Where a contact may be passed on to.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LineTarget {
+    /// A [`crate::queue::Target`] as JSON.
+    pub to: String,
+    /// What it is called in Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 /// A contact of mine.

@@ -1,5 +1,9 @@
 //! What pages show of the live floor: the board, the rows behind its numbers, and what an agent has to do now.
 
+mod plan;
+
+pub use plan::{FloorPlan, LABEL_LENGTH, MOST_QUEUES, PlanOutcome, QueueLabel};
+
 use super::PersonRef;
 use crate::{
     call::Direction,
@@ -35,30 +39,6 @@ pub struct BoardView {
     pub check: Option<SelfCheck>,
     /// What agents work on.
     pub glances: Vec<AgentGlance>,
-}
-
-/// What people call a queue.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct QueueLabel {
-    /// Its name in the log.
-    pub name: QueueName,
-    /// In Chinese.
-    pub zh: String,
-    /// In English.
-    pub en: String,
-    /// What an agent needs to be able to do for it, usually.
-    pub skill: Skill,
-}
-
-/// What a floor is set up with.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct FloorPlan {
-    /// By what it works and counts.
-    pub settings: Settings,
-    /// What queues are called. A queue without a label is called by its name.
-    pub queues: Vec<QueueLabel>,
-    /// Where promises wait that anybody may keep, with the label's skill; `None` while each is kept by whoever has it.
-    pub callbacks: Option<QueueName>,
 }
 
 /// A comparison of the board with the tables.

@@ -35,25 +35,55 @@ enum Plan {
     Reported(QueueEvent),
 }
 
+/// What somebody did at a second: whoever does the same again, and lets the rules act when the day did, gets the same log.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub at: i64,
+    pub doing: Doing,
+}
+
+#[derive(Clone, Debug)]
+pub enum Doing {
+    /// Somebody asked for something; people come too late at times, and then it was not done.
+    Asked { by: By, command: QueueCommand, done: bool },
+    /// Another system told something.
+    Reported(QueueEvent),
+    /// The rules looked at the floor.
+    Rules,
+}
+
+/// The day as it was made.
+pub struct Made {
+    pub log: Vec<QueueEvent>,
+    pub steps: Vec<Step>,
+}
+
 struct Day {
     floor: Floor,
     log: Vec<QueueEvent>,
+    steps: Vec<Step>,
     plans: BTreeMap<(i64, u64), Plan>,
     planned: u64,
     dice: Dice,
     contacts: u128,
 }
 
-/// The log of the simulated day, in the order of receipt; made once.
-pub fn log() -> &'static [QueueEvent] {
-    static LOG: OnceLock<Vec<QueueEvent>> = OnceLock::new();
-    LOG.get_or_init(simulate)
+/// The simulated day; made once.
+pub fn day() -> &'static Made {
+    static DAY: OnceLock<Made> = OnceLock::new();
+    DAY.get_or_init(simulate)
 }
 
-fn simulate() -> Vec<QueueEvent> {
+/// The log of the simulated day, in the order of receipt.
+pub fn log() -> &'static [QueueEvent] {
+    &day().log
+}
+
+fn simulate() -> Made {
     let mut day = Day {
         floor: Floor::new(settings()),
         log: Vec::new(),
+        steps: Vec::new(),
         plans: BTreeMap::new(),
         planned: 0,
         dice: Dice::new(20_261_120),
@@ -72,8 +102,9 @@ fn simulate() -> Vec<QueueEvent> {
             let events = follow(&day.floor, at);
             day.take(at, events);
         }
+        day.steps.push(Step { at, doing: Doing::Rules });
     }
-    day.log
+    Made { log: day.log, steps: day.steps }
 }
 
 impl Day {
@@ -89,8 +120,9 @@ impl Day {
 
     /// Two shifts, arrivals by a curve over the hours, and what a telephone system reports of its own calls.
     fn open(&mut self) {
-        self.log.extend(opening());
-        self.log.clone().iter().for_each(|event| drop(self.floor.apply(event)));
+        for (at, by, command) in opening() {
+            self.ask(at, by, &command);
+        }
         for number in 0..AGENTS {
             let start = if number < 4 { EVENING } else { MORNING } + i64::from(number) * 7;
             self.plan(start, Plan::Ready(agent(number)));
@@ -141,6 +173,7 @@ impl Day {
     fn ask(&mut self, at: i64, by: By, command: &QueueCommand) -> bool {
         let decided = decide(&self.floor, command, sec(at), by);
         let done = decided.is_ok();
+        self.steps.push(Step { at, doing: Doing::Asked { by, command: command.clone(), done } });
         self.take(at, decided.unwrap_or_default());
         done
     }
@@ -219,7 +252,10 @@ impl Day {
             }
             Plan::Lead => self.lead(at),
             Plan::Look => {}
-            Plan::Reported(event) => self.take(at, vec![event]),
+            Plan::Reported(event) => {
+                self.steps.push(Step { at, doing: Doing::Reported(event.clone()) });
+                self.take(at, vec![event]);
+            }
         }
     }
 

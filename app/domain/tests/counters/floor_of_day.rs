@@ -3,7 +3,10 @@
 use chrono::TimeDelta;
 use domain::{
     id::{AccountId, ContactId},
-    queue::{AgentFact, By, QueueEvent, QueueFact, QueueName, RunBy, Skill, What},
+    queue::{
+        By, QueueCommand, QueueName, RunBy, Skill,
+        command::{Deed, Intervention, Measure},
+    },
     time::{Instant, from_millis},
     waybill::WaybillNumber,
 };
@@ -74,20 +77,20 @@ pub fn claims_queue() -> (QueueName, Skill) {
     (QueueName::parse("claims").unwrap(), Skill::parse("claims").unwrap())
 }
 
-/// The queues are open, and everybody has signed on.
-pub fn opening() -> Vec<QueueEvent> {
-    let mut events = Vec::new();
-    for (name, _) in [general_queue(), claims_queue()] {
-        let fact = QueueFact::Opened { reason: "上班".to_owned() };
-        events.push(QueueEvent { at: sec(EVENING - 60), by: By::Person(LEAD), what: What::Queue { name, fact } });
+/// The queues are opened, and everybody signs on.
+pub fn opening() -> Vec<(i64, By, QueueCommand)> {
+    let mut asked = Vec::new();
+    for (queue, _) in [general_queue(), claims_queue()] {
+        let opens = Intervention { what: Measure::OpenQueue { queue }, reason: "上班".to_owned() };
+        asked.push((EVENING - 60, By::Person(LEAD), QueueCommand::Lead(opens)));
     }
     let own = (0..AGENTS).map(|number| (agent(number), number, RunBy::Us));
     let others = (0..TELEPHONE_AGENTS).map(|number| (telephone_agent(number), 1, RunBy::Telephone));
     for (id, number, calls) in own.chain(others) {
         // One of three knows about claims, and all of them take the rest.
         let claims = (number % 3 == 0).then(|| claims_queue().1);
-        let fact = AgentFact::SignedOn { skills: claims.into_iter().chain([general_queue().1]).collect(), calls };
-        events.push(QueueEvent { at: sec(EVENING - 30), by: By::Person(id), what: What::Agent { id, fact } });
+        let skills = claims.into_iter().chain([general_queue().1]).collect();
+        asked.push((EVENING - 30, By::Person(id), QueueCommand::Own(Deed::SignOn { skills, calls })));
     }
-    events
+    asked
 }

@@ -9,7 +9,7 @@ use super::{
 use domain::{
     counters::{ContactSet, ContactSet as S, Counters, Drill, Figures, InQueue, Rows},
     id::ContactId,
-    queue::{Contact, QueueEvent, What, route},
+    queue::{Contact, Filling, QueueEvent, What, route},
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -136,6 +136,20 @@ fn the_whole_day_backwards_is_the_same_day() {
     let forwards: Vec<(i64, &QueueEvent)> = (1..).zip(log()).collect();
     let backwards: Vec<_> = forwards.iter().rev().copied().collect();
     assert!(counted(&backwards) == counted(&forwards));
+}
+
+#[test]
+fn a_floor_filled_at_once_is_the_one_that_took_each_event_by_itself() {
+    let forwards: Vec<(i64, &QueueEvent)> = (1..).zip(log()).collect();
+    for until in [0, 30, 500, 2500, forwards.len()] {
+        let (known, seq) = (&forwards[..until], i64::try_from(until).unwrap());
+        let mut filling = Filling::new(settings());
+        // Backwards, and some twice.
+        for (_, event) in known.iter().rev().chain(known.iter().step_by(7)) {
+            filling.take((*event).clone());
+        }
+        assert!(Counters::of(filling.floor(), seq) == counted(known), "after {until} events");
+    }
 }
 
 #[test]

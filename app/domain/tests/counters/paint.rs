@@ -127,14 +127,16 @@ impl Strip {
             since -= 1;
         }
         let today = usize::try_from((now / MIDNIGHT * MIDNIGHT - START).max(0)).unwrap();
-        let states = || (today..last).map(|place| self.at(place));
+        let count = |fits: fn(u8, &str) -> bool| {
+            (today..last).filter(|place| fits(self.work[*place], self.presence[*place])).count()
+        };
         let thousand = |count: usize| i64::try_from(count).unwrap() * 1000;
         Painted {
             state: self.at(last),
             since: START + i64::try_from(since).unwrap(),
             answered: self.answered,
-            handling_ms: thousand(states().filter(|s| ["talking", "holding", "wrap_up"].contains(s)).count()),
-            ready_ms: thousand(states().filter(|s| ["ready", "offered"].contains(s)).count()),
+            handling_ms: thousand(count(|work, _| work >= WRAP_UP)),
+            ready_ms: thousand(count(|work, presence| work == RINGING || work == 0 && presence == "ready")),
         }
     }
 }

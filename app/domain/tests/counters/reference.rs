@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub struct Row {
     pub id: ContactId,
     pub story: Vec<(i64, Fact)>,
+    /// What it turned out to be about.
+    waybill: Option<WaybillNumber>,
 }
 
 /// What is compared.
@@ -59,8 +61,11 @@ fn rows(log: &[QueueEvent]) -> Vec<Row> {
         let step = (second(event.at), fact.clone());
         match rows.iter_mut().rev().find(|row| row.id == *id) {
             Some(row) => row.story.push(step),
-            None => rows.push(Row { id: *id, story: vec![step] }),
+            None => rows.push(Row { id: *id, story: vec![step], waybill: None }),
         }
+    }
+    for row in &mut rows {
+        row.waybill = row.told_waybill();
     }
     rows
 }
@@ -158,7 +163,7 @@ impl Row {
         (answers > 0).then_some((talk - hold, hold, wrap))
     }
 
-    fn waybill(&self) -> Option<WaybillNumber> {
+    fn told_waybill(&self) -> Option<WaybillNumber> {
         let told = self.story.iter().rev().find_map(|(_, fact)| match fact {
             Fact::Identified { waybill } => Some(waybill.clone()),
             _ => None,
@@ -177,11 +182,11 @@ impl Row {
     /// When it is known whether it was enough, and whether it was; `None` when it was no first contact.
     fn first_contact(&self, rows: &[Row]) -> Option<(i64, bool)> {
         self.handling()?;
-        let (waybill, settles) = (self.waybill()?, self.over()? + 86_400);
+        let (waybill, settles) = (self.waybill.as_ref()?, self.over()? + 86_400);
         let own = (self.story[0].0, self.id);
         let mut repeated = false;
         for other in rows.iter().filter(|row| row.id != self.id && row.inbound()) {
-            if other.waybill().as_ref() == Some(&waybill) {
+            if other.waybill.as_ref() == Some(waybill) {
                 let key = (other.story[0].0, other.id);
                 if key < own && key.0 >= own.0 - 86_400 {
                     return None;

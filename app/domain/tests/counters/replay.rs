@@ -1,13 +1,16 @@
 //! The log of the simulated day, replayed: at every look the kept counters are exactly what the slow reference counts.
 
 use super::{
-    day::{log, settings},
+    day::{Doing, Step, day, log, settings},
     floor_of_day::{MIDNIGHT, MORNING, sec, second},
     reference::{board, seen},
 };
 use domain::{
     counters::Counters,
-    queue::{AwayReason, Channel, ContactFact as Fact, Entry, OfferEnd, RunBy, Target, What},
+    queue::{
+        AwayReason, Channel, ContactFact as Fact, Entry, Floor, OfferEnd, QueueEvent, RunBy, Target, What, decide,
+        route,
+    },
 };
 
 #[test]
@@ -71,10 +74,43 @@ fn the_simulated_day_has_everything_in_it() {
         assert!(contacts(fits) >= least, "{name}: {}", contacts(fits));
     }
     assert!(log.is_sorted_by_key(|event| event.at));
+    let late = day().steps.iter().filter(|step| matches!(step.doing, Doing::Asked { done: false, .. })).count();
+    assert!(late > 50, "{late} came too late");
     let meal = AwayReason::Meal.code();
     assert!(log.iter().any(|event| serde_json::to_string(event).unwrap().contains(meal)));
     let (evening, day) = log.iter().partition::<Vec<_>, _>(|event| second(event.at) < MORNING);
     assert!(evening.len() > 500 && day.len() > 3000, "{} and {}", evening.len(), day.len());
+}
+
+#[test]
+fn whoever_does_the_same_again_gets_the_same_log() {
+    let (mut floor, mut told) = (Floor::new(settings()), Vec::new());
+    let mut take = |floor: &mut Floor, events: Vec<QueueEvent>| {
+        for event in events {
+            floor.apply(&event);
+            told.push(event);
+        }
+    };
+    for Step { at, doing } in &day().steps {
+        let at = sec(*at);
+        match doing {
+            Doing::Asked { by, command, done } => {
+                let decided = decide(&floor, command, at, *by);
+                assert_eq!(decided.is_ok(), *done, "{command:?}");
+                take(&mut floor, decided.unwrap_or_default());
+            }
+            Doing::Reported(event) => take(&mut floor, vec![event.clone()]),
+            Doing::Rules => {
+                let lapsed = route::lapses(&floor, at);
+                take(&mut floor, lapsed);
+                let presumed = route::presume(&floor);
+                take(&mut floor, presumed);
+                let offered = route::offers(&floor, at);
+                take(&mut floor, offered);
+            }
+        }
+    }
+    assert!(told == log(), "another log");
 }
 
 #[test]

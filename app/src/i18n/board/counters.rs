@@ -91,7 +91,8 @@ pub fn setting(lang: Lang, setting: Setting, settings: &Settings) -> String {
 }
 
 /// `UTC+08:00`
-fn zone(minutes: i32) -> String {
+#[must_use]
+pub fn zone(minutes: i32) -> String {
     let (sign, minutes) = (if minutes < 0 { "-" } else { "+" }, minutes.unsigned_abs());
     format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }

@@ -31,7 +31,19 @@ pub fn Queues(
     board: Board,
 ) -> impl IntoView {
     let lang = use_lang();
-    let names = Memo::new(move |_| board.see(|b| b.queues.iter().map(|queue| queue.queue.clone()).collect::<Vec<_>>()));
+    // A queue that was set up and never opened has a row, too: where it is opened.
+    let names = Memo::new(move |_| {
+        let mut names = board.see(|b| b.queues.iter().map(|queue| queue.queue.clone()).collect::<Vec<_>>());
+        board.view.with(|view| {
+            for label in &view.queues {
+                let name = Some(label.name.clone());
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        });
+        names
+    });
     let none = move || names.with(Vec::is_empty);
     let runs = may_run();
     view! {
@@ -73,7 +85,7 @@ fn row(board: Board, name: Option<QueueName>, runs: bool) -> impl IntoView {
         let name = name.clone();
         Memo::new(move |_| board.view.with(|view| words::queue(lang.get(), &view.queues, name.as_ref())))
     };
-    let open = Memo::new(move |_| found.with(|queue| queue.as_ref().is_none_or(|queue| queue.open)));
+    let open = Memo::new(move |_| found.with(|queue| queue.as_ref().is_some_and(|queue| queue.open)));
     let known = name.is_some();
     let longest = Memo::new(move |_| {
         let at = board.moment();

@@ -6,6 +6,7 @@ use crate::{
         board::{self as words, say},
         use_lang,
     },
+    paths,
     ui::dialog::Dialog,
 };
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ pub fn Tune(
 ) -> impl IntoView {
     view! {
         <Dialog open=open title=Signal::derive(move || say(|t| t.tune)().to_owned()) wide=true>
+            <p><a href=paths::FLOOR_PLAN>{crate::i18n::floor_plan::say(|t| t.title)}</a></p>
             <LayoutForm board=board />
             <LimitsForm board=board />
             <Telling board=board />

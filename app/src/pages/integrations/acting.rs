@@ -17,7 +17,6 @@ use domain::{
     view::integrations::{IntegrationDeed, IntegrationOutcome},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
 
 /// Secrets that were just made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,11 +77,11 @@ impl Acting {
                 Ok(IntegrationOutcome::Made { token, signing_key, .. }) => {
                     let _ = self.secrets.try_set(Some(Secrets { token, signing_key }));
                     self.fetch_anew();
-                    focus_later("secrets");
+                    browser::focus_soon("secrets");
                 }
                 Ok(IntegrationOutcome::Done) => {
                     self.fetch_anew();
-                    focus_later("integrations");
+                    browser::focus_soon("integrations");
                 }
                 Ok(IntegrationOutcome::Refused { problem }) => self.fail(about, Failed::Refused(problem)),
                 Err(error) => {
@@ -100,11 +99,6 @@ impl Acting {
     fn fail(self, about: Option<IntegrationId>, why: Failed) {
         let _ = self.failed.try_set(Some((about, why)));
     }
-}
-
-/// What had the focus may be gone with the old list.
-fn focus_later(id: &'static str) {
-    set_timeout(move || browser::focus(id), Duration::ZERO);
 }
 
 /// Why it was not done, below the form it was asked with.

@@ -5,7 +5,7 @@ use crate::ui::flow::Show;
 use crate::{
     clock::use_clock,
     desk::{Looking, Phase, use_desk},
-    i18n::{terms, time, use_lang, workbench::WorkbenchTexts},
+    i18n::{line::LineTexts, terms, time, use_lang, workbench::WorkbenchTexts},
 };
 use domain::{call::Direction, complaint::kind::ChannelCode};
 use leptos::prelude::*;
@@ -41,6 +41,7 @@ pub fn CallBar() -> impl IntoView {
         let (channel, direction) = meta.get().unwrap_or((ChannelCode::Hotline, Direction::Inbound));
         format!("{} · {}", terms::channel(lang.get(), channel), terms::direction(lang.get(), direction))
     };
+    let chats = Memo::new(move |_| meta.get().is_some_and(|(channel, _)| channel == ChannelCode::Chat));
     let looking = move || match desk.looking.get() {
         Looking::Idle => "",
         Looking::Asked => t().caller_looking,
@@ -57,20 +58,33 @@ pub fn CallBar() -> impl IntoView {
                 <div class="call-bar__held chip chip--near">{move || t().holds} " " {move || held()}</div>
             </Show>
             <Show when=talking>
-                <div class="call-bar__keys">
-                    <button
-                        type="button"
-                        class="button"
-                        aria-pressed=move || if holding() { "true" } else { "false" }
-                        on:click=move |_| desk.toggle_hold()
-                    >
-                        {move || if holding() { t().unhold } else { t().hold }}
-                    </button>
-                    <button type="button" class="button call-bar__end" on:click=move |_| desk.hang_up()>
-                        {move || t().hang_up}
-                    </button>
-                </div>
+                <Keys chats=chats/>
             </Show>
         </section>
+    }
+}
+
+/// The keys of the telephone. A chat is not put on hold.
+#[component]
+fn Keys(chats: Memo<bool>) -> impl IntoView {
+    let (desk, lang) = (use_desk(), use_lang());
+    let t = move || WorkbenchTexts::of(lang.get());
+    let holding = move || desk.doc.with(|d| d.as_ref().is_some_and(|d| matches!(d.phase, Phase::Holding { .. })));
+    let end = move || if chats.get() { LineTexts::of(lang.get()).hang_up } else { t().hang_up };
+    view! {
+        <div class="call-bar__keys">
+            <button
+                type="button"
+                class="button"
+                hidden=move || chats.get()
+                aria-pressed=move || if holding() { "true" } else { "false" }
+                on:click=move |_| desk.toggle_hold()
+            >
+                {move || if holding() { t().unhold } else { t().hold }}
+            </button>
+            <button type="button" class="button call-bar__end" on:click=move |_| desk.hang_up()>
+                {end}
+            </button>
+        </div>
     }
 }

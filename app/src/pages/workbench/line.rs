@@ -1,8 +1,9 @@
 //! My place on the floor: my state, signing on, what rings, and what I have to do with.
 
 use super::{Bench, Pane, work_list::short_waybill};
-use crate::ui::flow::{For, Show};
+use crate::ui::flow::{For, Show, react};
 use crate::{
+    browser,
     clock::use_clock,
     desk::{Desk, Told, use_desk},
     error::AppError,
@@ -15,7 +16,10 @@ use crate::{
 use domain::{
     command::Refusal,
     queue::AwayReason,
-    view::chats::{LineContact, LineNote, LineSkill},
+    view::{
+        WorkbenchPage as Page,
+        chats::{LineContact, LineNote, LineSkill, LineTarget, MyLine},
+    },
 };
 use leptos::prelude::*;
 
@@ -36,7 +40,10 @@ pub fn by_key(desk: Desk, answers: bool) -> bool {
 
 /// The panel.
 #[component]
-pub fn LinePanel() -> impl IntoView {
+pub fn LinePanel(
+    /// Of my work: how many calls I had today.
+    shown: RwSignal<Option<Page>>,
+) -> impl IntoView {
     let (desk, lang, clock) = (use_desk(), use_lang(), use_clock());
     let t = move || LineTexts::of(lang.get());
     let on = Memo::new(move |_| desk.line.with(|line| line.signed_on && line.state != "offline"));
@@ -50,6 +57,25 @@ pub fn LinePanel() -> impl IntoView {
         time::stopwatch(((clock.now().timestamp_millis() - since) / 1000).max(0))
     };
     let waiting = move || desk.line.with(|line| line.waiting);
+    let calls = move || shown.with(|page| page.as_ref().map_or(0, |page| page.calls_today));
+    let bench = expect_context::<Bench>();
+    let rings = Memo::new(move |_| {
+        let offered = |line: &MyLine| line.contacts.iter().find(|c| c.stage == "offered").map(|c| c.id);
+        desk.line.with(offered)
+    });
+    let calls_here = Memo::new(move |_| desk.doc.with(|doc| doc.as_ref().and_then(|doc| doc.contact)));
+    react(move || {
+        let rings = rings.get();
+        if rings.is_some() && desk.doc.with_untracked(Option::is_none) {
+            bench.tab.set(Pane::Customer);
+        }
+        untrack(|| desk.announce(rings));
+    });
+    react(move || {
+        if calls_here.get().is_some() {
+            bench.show(Pane::Call);
+        }
+    });
     let old = move || desk.is_offline().then(|| t().offline);
     let refused = move || desk.floor_refused.with(|why| why.as_ref().map(|why| why_not(lang.get(), why)));
     view! {
@@ -59,7 +85,10 @@ pub fn LinePanel() -> impl IntoView {
                     <span class="my-state__dot" aria-hidden="true"></span>
                     <strong role="status">{state} {away}</strong>
                     <span class="my-state__time" aria-hidden="true">{spent}</span>
-                    <span class="chip chip--neutral floor__waiting">{move || t().waiting} " " {waiting}</span>
+                </p>
+                <p class="floor__counts">
+                    <span class="chip chip--neutral">{move || t().waiting} " " {waiting}</span>
+                    <span class="chip chip--neutral my-state__calls">{move || t().calls_today} " " {calls}</span>
                 </p>
                 <Presence/>
             </Show>
@@ -87,33 +116,54 @@ fn Presence() -> impl IntoView {
     let (desk, lang) = (use_desk(), use_lang());
     let t = move || LineTexts::of(lang.get());
     let busy = move || desk.line.with(|line| matches!(line.state.as_str(), "break" | "wrap_up"));
-    let options = move || {
-        let option = |reason: &AwayReason| {
-            view! { <option value=reason.code()>{line::away(lang.get(), *reason)}</option> }.into_any()
-        };
-        CHOSEN.iter().map(option).collect::<Vec<_>>()
-    };
-    let pause = move |event| {
-        let reason = event_target_value(&event);
-        if AwayReason::from_code(&reason).is_some() {
-            desk.deed(["{\"take_break\":{\"reason\":\"", &reason, "\"}}"].concat());
-        }
-    };
+    let reasons = Signal::derive(move || {
+        let choice = |reason: &AwayReason| (reason.code().to_owned(), line::away(lang.get(), *reason).to_owned());
+        CHOSEN.iter().map(choice).collect::<Vec<_>>()
+    });
+    let pause = Callback::new(move |reason: String| {
+        desk.deed(["{\"take_break\":{\"reason\":\"", &reason, "\"}}"].concat());
+    });
     view! {
-        <p class="floor__deeds">
+        <div class="floor__deeds">
             <Show when=busy>
                 <button type="button" class="button button--primary" on:click=move |_| desk.deed("\"be_ready\"".to_owned())>
                     {move || t().ready}
                 </button>
             </Show>
-            <select class="select" aria-label=move || t().pause on:change=pause prop:value=move || desk.line.with(|_| "")>
-                <option value="">{move || t().pause}</option>
-                {options}
-            </select>
+            <Choices title=Signal::derive(move || t().pause) rows=reasons chosen=pause/>
             <button type="button" class="button button--quiet" on:click=move |_| desk.deed("\"sign_off\"".to_owned())>
                 {move || t().sign_off}
             </button>
-        </p>
+        </div>
+    }
+}
+
+/// A button that opens others. Not a list to select from: there, an arrow key would already be the deed.
+#[component]
+fn Choices(
+    title: Signal<&'static str>,
+    /// What each stands for, and its words.
+    rows: Signal<Vec<(String, String)>>,
+    chosen: Callback<String>,
+) -> impl IntoView {
+    let button = move |(code, words): (String, String)| {
+        let choose = move |event: web_sys::MouseEvent| {
+            browser::fold(&event);
+            chosen.run(code.clone());
+        };
+        view! { <button type="button" class="button button--quiet" on:click=choose>{words}</button> }.into_any()
+    };
+    let keys = |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            browser::fold(&event);
+        }
+    };
+    view! {
+        <details class="floor__menu" on:keydown=keys>
+            <summary class="button">{move || title.get()}</summary>
+            <div class="floor__choices">{move || rows.get().into_iter().map(button).collect::<Vec<_>>()}</div>
+        </details>
     }
 }
 
@@ -221,6 +271,7 @@ fn ContactRow(contact: LineContact) -> impl IntoView {
     let here = Memo::new(move |_| desk.doc.with(|doc| doc.as_ref().is_some_and(|doc| doc.contact == Some(id))));
     let unread = contact.thread.as_ref().map_or(0, |thread| thread.unread);
     let (channel, stage, ours) = (contact.channel.clone(), contact.stage.clone(), contact.ours);
+    let passes = matches!(stage.as_str(), "talking" | "holding");
     let waybill = short_waybill(&contact.waybill);
     let who =
         [contact.who.clone(), waybill].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
@@ -235,6 +286,14 @@ fn ContactRow(contact: LineContact) -> impl IntoView {
         desk.take(id);
         bench.show(Pane::Call);
     };
+    let targets = Signal::derive(move || {
+        let at = lang.get().pick(0, 1);
+        let row = |target: &LineTarget| (target.to.clone(), [&target.zh, &target.en][at].clone());
+        desk.line.with(|line| line.targets.iter().map(row).collect::<Vec<_>>())
+    });
+    let pass = Callback::new(move |to: String| {
+        desk.deed(["{\"transfer\":{\"contact\":\"", &id.to_string(), "\",\"to\":", &to, "}}"].concat());
+    });
     let deeds = move || {
         match (rings, ours) {
         (true, true) => view! {
@@ -247,10 +306,11 @@ fn ContactRow(contact: LineContact) -> impl IntoView {
         }
         .into_any(),
         (true, false) => view! { <span class="muted">{move || t().at_telephone}</span> }.into_any(),
-        (false, _) => view! {
+        (false, ours) => view! {
             <button type="button" class="button" aria-current=move || here.get().then_some("true") on:click=open>
                 {move || t().open}
             </button>
+            {(ours && passes).then(|| view! { <Choices title=Signal::derive(move || t().pass_on) rows=targets chosen=pass/> })}
         }
         .into_any(),
     }
@@ -262,7 +322,7 @@ fn ContactRow(contact: LineContact) -> impl IntoView {
                 {who}
                 {(unread > 0).then(|| view! { " " <span class="chip chip--near">{unread} " " {move || t().unread}</span> }.into_any())}
             </p>
-            <p class="floor__deeds">{deeds}</p>
+            <div class="floor__deeds">{deeds}</div>
         </li>
     }
 }

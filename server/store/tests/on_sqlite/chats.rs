@@ -49,6 +49,8 @@ async fn every_change_is_found() {
         "UPDATE chats SET read_by_agent = 4 WHERE messages = 3",
         "UPDATE chats SET opening = replace(opening, '三天', '两天') WHERE messages = 3",
         "UPDATE chats SET opening = '{}' WHERE messages = 3",
+        "DELETE FROM chat_calls",
+        "UPDATE chat_calls SET call = zeroblob(16)",
     ];
     for sql in changes {
         assert!(is_found(sql).await, "{sql}");

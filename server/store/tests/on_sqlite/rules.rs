@@ -121,7 +121,8 @@ async fn a_database_from_before_is_brought_up_to_date() {
         DROP TABLE return_receipts; DROP INDEX events_return_receipts; \
         DROP TABLE call_promises; DROP INDEX events_promises; \
         DROP TABLE queue_events; DROP TABLE queue_contacts; DROP TABLE queue_agents; DROP TABLE queues; \
-        DROP TABLE integrations; DROP TABLE ingest_keys; DROP TABLE chat_calls; DROP TABLE chat_messages; DROP TABLE chats; \
+        DROP TABLE integrations; DROP TABLE ingest_keys; \
+        DROP TABLE chat_calls; DROP TABLE chat_messages; DROP TABLE chats; \
         DROP TABLE script_versions; DROP TABLE script_drafts; DROP INDEX events_script; \
         DELETE FROM counters WHERE name LIKE 'pack.%'; DELETE FROM migrations WHERE number >= 2";
     run(&path, back).await.unwrap();

@@ -1,4 +1,5 @@
-//! Chats: their messages follow from each other without gaps, and the row of each chat is what they say.
+//! Chats: their messages follow from each other without gaps, the row of each chat is what they say, and the calls it was
+//! are those of the agents who wrote.
 
 use super::TOLD;
 use crate::sqlite::{
@@ -8,8 +9,13 @@ use crate::sqlite::{
     script::Script,
 };
 use casework::ports::{CheckReport, Finding};
-use domain::{chat::Chain, id::ContactId};
+use domain::{
+    chat::{Author, Chain},
+    id::ContactId,
+    queue::call_of,
+};
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use std::collections::BTreeSet;
 
 /// Chats read at once.
 const CHUNK: i64 = 200;
@@ -25,13 +31,27 @@ pub(super) async fn check(connection: &mut SqliteConnection, report: &mut CheckR
             let chat = ContactId(uuid(row, "id")?);
             let said = Script::of("SELECT * FROM chat_messages WHERE chat = ? ORDER BY number").with(blob(chat.0));
             let said = said.query("")?.fetch_all(&mut *connection).await?;
+            let calls = Script::of("SELECT call FROM chat_calls WHERE chat = ?").with(blob(chat.0));
+            let calls = calls.query("")?.fetch_all(&mut *connection).await?;
             report.chats += 1;
-            if !holds(row, &said).unwrap_or(false) && told < TOLD {
+            if !(holds(row, &said).unwrap_or(false) && named(chat, &said, &calls).unwrap_or(false)) && told < TOLD {
                 told += 1;
                 report.findings.push(Finding::Chat { chat });
             }
         }
     }
+}
+
+/// Whether the chat is a call of exactly those agents who wrote in it.
+fn named(chat: ContactId, said: &[SqliteRow], calls: &[SqliteRow]) -> Result<bool, Fault> {
+    let mut written = BTreeSet::new();
+    for row in said {
+        if let Author::Agent(agent) = message(row)?.author {
+            written.insert(call_of(chat, agent).0);
+        }
+    }
+    let kept = calls.iter().map(|row| uuid(row, "call")).collect::<Result<BTreeSet<_>, _>>()?;
+    Ok(written == kept)
 }
 
 /// Whether the links hold and the row is what the messages say. A row that cannot be read does not hold.
