@@ -7,7 +7,9 @@
 mod answer;
 mod docs;
 mod document;
+mod reading;
 mod schema;
+mod standing;
 mod trouble;
 
 pub use document::document;
@@ -50,6 +52,7 @@ pub fn routes() -> Router<AppState> {
         let take = move |State(state): State<AppState>, request: Request| take(state, *door, request);
         doors = doors.route(&["/", door.code()].concat(), post(take));
     }
+    let doors = doors.route(reading::CHAT, get(standing::open));
     Router::new().nest(PATH, doors.fallback(nowhere).method_not_allowed_fallback(wrong_method))
 }
 

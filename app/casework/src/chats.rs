@@ -3,11 +3,14 @@
 //! The customer is known by a token of 256 random bits in a cookie, kept as its SHA-256 and good for a day; the token
 //! opens one chat and nothing else. One of us writes only while having the contact; leads may read.
 //!
+//! A page of somebody else does the same for its customers by the interface for other systems, with its own token.
+//!
 //! A chat is kept before its contact waits in the queue. Should the program stop between the two, the contact is made up
 //! for when the customer's page asks again: nothing of what was typed is lost, and nothing waits twice.
 
 mod begin;
 mod customer;
+pub(crate) mod foreign;
 mod hub;
 mod limits;
 mod line;

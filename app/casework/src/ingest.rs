@@ -4,10 +4,12 @@
 //! as taken or known is durable.
 
 mod calls;
+mod chats;
 mod complaints;
 mod key;
 mod tracking;
 
+pub use chats::{MOST_MESSAGES, standing};
 pub use key::{Key, KeyTaken, claim, keep};
 
 use crate::{
@@ -27,14 +29,14 @@ pub enum Received {
     Taken(Proof),
     /// It had been saved before.
     Known(Proof),
-    /// It was not saved, and will not be however often it is sent.
+    /// It was not saved, and will not be as things stand.
     Refused(Vec<ItemFlaw>),
 }
 
 /// What the sender may keep of an item that is saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Proof {
-    /// Its place in the log, where it has one of its own.
+    /// Its place in the log, or in its chat, where it has one of its own.
     pub seq: Option<i64>,
     /// The number of a complaint.
     pub number: Option<Number>,
@@ -51,6 +53,7 @@ pub async fn receive(ctx: &Ctx, guest: &Guest, door: Door, items: &[Value]) -> R
         Door::Agents => calls::agents(ctx, guest, items).await,
         Door::Complaints => complaints::file(ctx, guest, items).await,
         Door::Tracking => tracking::take(ctx, guest, items).await,
+        Door::Chats => chats::take(ctx, guest, items).await,
     };
     received.map_err(Turned::from)
 }

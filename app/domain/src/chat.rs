@@ -19,7 +19,7 @@ mod opening;
 mod typing;
 
 pub use message::{Author, Chain, Message, Side, parse_message};
-pub use opening::{Opening, OpeningField, OpeningFlaw, OpeningForm, Topic};
+pub use opening::{Opening, OpeningField, OpeningFlaw, OpeningForm, Topic, Via};
 pub use typing::{TYPING_SECONDS, Typing};
 
 use crate::{

@@ -8,7 +8,8 @@
 //! receipt, and what lies further back than [`OLDEST_DAYS`] is refused. Money is a whole number of fen.
 //!
 //! Nothing here depends on the order in which items arrive: the id of a contact follows from the sender and the sender's
-//! own id for it ([`identity`]), so any event about a call may be the first one we hear of.
+//! own id for it ([`identity`]), so any event about a call may be the first one we hear of. Chats alone begin with their
+//! opening: without it nobody knows where they wait.
 
 pub mod agent;
 pub mod call;
@@ -35,6 +36,8 @@ pub const MOST_ITEMS: usize = 500;
 pub const ID_LENGTH: usize = 128;
 /// How far back an event may lie.
 pub const OLDEST_DAYS: i64 = 31;
+/// How far back an event of a chat may lie: whoever asked longer ago than that is not waiting for an answer.
+pub const OLDEST_CHAT_DAYS: i64 = 1;
 /// How far back an entry of a tracking history may lie: parcels are argued about for long.
 pub const OLDEST_TRACKING_DAYS: i64 = 400;
 
@@ -49,6 +52,8 @@ coded! {
         Complaints = "complaints",
         /// 运单轨迹
         Tracking = "tracking",
+        /// 网页会话
+        Chats = "chats",
     }
 }
 
@@ -99,6 +104,14 @@ coded! {
         UnknownAgent = "unknown_agent",
         /// There is no waybill of this number.
         UnknownWaybill = "unknown_waybill",
+        /// Nobody ever opened a queue of this name.
+        UnknownQueue = "unknown_queue",
+        /// The queue takes no new contacts now.
+        QueueClosed = "queue_closed",
+        /// No chat of this id was opened yet; what is said in it may be sent again once it was.
+        UnknownChat = "unknown_chat",
+        /// The chat is over.
+        Over = "over",
         /// The id was used for something else.
         Reused = "reused",
     }

@@ -4,7 +4,7 @@ mod codes;
 mod parts;
 
 pub use codes::{flaw, trouble};
-pub use parts::part;
+pub use parts::{part, standing};
 
 use super::workbench::texts;
 use crate::preferences::Lang;
@@ -18,6 +18,7 @@ pub const fn door(lang: Lang, door: Door) -> &'static str {
         Door::Agents => lang.pick("坐席状态", "Agents"),
         Door::Complaints => lang.pick("平台投诉", "Complaints of platforms"),
         Door::Tracking => lang.pick("运单轨迹", "Tracking of waybills"),
+        Door::Chats => lang.pick("网页会话", "Chats of other pages"),
     }
 }
 
@@ -41,6 +42,10 @@ pub const fn door_text(lang: Lang, door: Door) -> &'static str {
             "运单轨迹按发生时间归位，与到达先后无关。运单、时间和节点相同的一条视为更正。",
             "Entries find their place by the time they happened at, whenever they arrive. One of the same waybill, time and step is a correction.",
         ),
+        Door::Chats => lang.pick(
+            "网店等页面上的客户会话：在 queue 指定的队列里等待，由客服在工作台接待，与 /ask 的会话一样。opened 带来客户的第一句话，said 是后来的话，left 表示客户离开。会话要先 opened：在它之前到的 said 和 left 以 unknown_chat 拒收，opened 保存后可以原样再发，id 不变，Idempotency-Key 换新。同一个 id 重发不会记两遍；结束后的 said 以 over 拒收；超过一天的事件拒收。客服的答复用 GET /chats/{chat} 读取，答复里的 seq 就是消息在会话里的序号。",
+            "A page of yours, a shop for instance, holds a chat with a customer: it waits in the queue you name and is answered in the workbench like a chat of /ask. opened comes with the customer's first words, said with what follows, left when the customer goes. A chat begins with opened: said or left that come before it are refused as unknown_chat, and may be sent again unchanged once opened is saved, under a new Idempotency-Key. An event that is sent again under its id counts once; said after the end is refused as over; what lies more than a day back is refused. Read the answers with GET /chats/{chat}; seq is the number of the message there.",
+        ),
     }
 }
 
@@ -58,7 +63,16 @@ texts! {
         refused: "没有一条可以保存；items 逐条说明原因。", "No item can be saved; items tells why, one by one.";
         taken: "已保存", "saved";
         known: "此前已保存", "saved before";
-        not_taken: "未保存，重发也不会保存", "not saved, however often it is sent";
+        not_taken: "未保存；除非错误代码另有说明，重发也不会保存", "not saved, however often it is sent unless its code says otherwise";
+        seq: "日志里的位置；会话消息为它在会话里的序号", "Its place in the log; for a message of a chat, its number there";
+        chat: "读取会话", "Reading a chat";
+        chat_text: "会话此刻的情形，与客户在 /ask 看到的相同，并附 after 之后的消息，每次最多 100 条；只限本接入方自己的会话。客服只报岗位，不报姓名。请每隔几秒读取一次，用收到的最后一个序号作 after。", "How a chat of yours stands, as its customer would see it on /ask, with the messages after a number, at most 100 at once. Whoever answers is told by role, never by name. Ask again every few seconds with the last number you have.";
+        chat_id: "会话的标识，与 opened 时相同；其中不要有个人信息", "Your id for the chat, as in opened; without anything personal in it";
+        chat_after: "只要序号更大的消息", "Only messages with greater numbers";
+        chat_signature: "v1= 加十六进制的 HMAC-SHA256，内容为签名时间、一个句点和请求的路径连同查询部分，例如：", "v1= and the hexadecimal HMAC-SHA256 of the timestamp, a full stop and the path with its query, for instance:";
+        chat_found: "会话此刻的情形。", "How the chat stands.";
+        answer_part: "答复字段", "Field of the answer";
+        always: "总有", "always there";
         part: "字段", "Field";
         holds: "内容", "Holds";
         means: "含义", "Means";

@@ -36,7 +36,9 @@ fn page(lang: Lang, style: String, theme: &'static str) -> String {
     let (t, whole) = (IngestTexts::of(lang), document(lang));
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let title = words(&whole["info"]["title"]);
-    let doors = members(&whole["paths"]).map(|(path, methods)| door(lang, &whole, path, &methods["post"]));
+    let doors = members(&whole["paths"]).flat_map(|(path, methods)| {
+        members(methods).map(|(method, operation)| address(lang, &whole, path, method, operation)).collect::<Vec<_>>()
+    });
     view! {
         <html lang=lang.code() data-theme=theme>
             <head>
@@ -86,33 +88,38 @@ fn resolved<'a>(whole: &'a Value, schema: &'a Value) -> &'a Value {
     target.and_then(|path| whole.pointer(path)).unwrap_or(schema)
 }
 
-fn door(lang: Lang, whole: &Value, path: &str, operation: &Value) -> AnyView {
+/// The objects that an operation is about: the items it takes, or what it answers and the messages in that.
+fn shapes<'a>(whole: &'a Value, content: &'a Value, takes: bool) -> Vec<(&'static str, &'a Value)> {
+    let body = resolved(whole, &content["schema"]);
+    if takes {
+        return vec![("", resolved(whole, &body["properties"]["items"]["items"]))];
+    }
+    vec![("", body), (" · messages", resolved(whole, &body["properties"]["messages"]["items"]))]
+}
+
+fn address(lang: Lang, whole: &Value, path: &str, method: &str, operation: &Value) -> AnyView {
     let t = IngestTexts::of(lang);
-    let content = &operation["requestBody"]["content"]["application/json"];
-    let batch = resolved(whole, &content["schema"]);
-    let item = resolved(whole, &batch["properties"]["items"]["items"]);
+    let (asked, told) = (&operation["requestBody"]["content"], &operation["responses"]["200"]["content"]);
+    let takes = !asked.is_null();
+    let content = &(if takes { asked } else { told })["application/json"];
     let example = serde_json::to_string_pretty(&content["example"]).unwrap_or_default();
-    let server = words(&whole["servers"][0]["url"]);
-    let id = words(&operation["operationId"]);
-    let scrolls = [&*words(&operation["summary"]), " · ", t.part].concat();
-    let headers = list(&operation["parameters"]).map(|parameter| {
+    let line = [&method.to_uppercase(), " ", &words(&whole["servers"][0]["url"]), path].concat();
+    let (id, summary) = (words(&operation["operationId"]), words(&operation["summary"]));
+    let parameters = list(&operation["parameters"]).map(|parameter| {
         view! { <li><code>{words(&parameter["name"])}</code> " " {words(&parameter["description"])}</li> }.into_any()
     });
+    let shapes = shapes(whole, content, takes);
+    let rules = shapes.iter().flat_map(|(_, shape)| list(&shape["allOf"])).map(|rule| needs(t, rule)).collect_view();
+    let tables =
+        shapes.iter().map(|(of, shape)| table(t, &[summary.as_str(), of].concat(), shape, takes)).collect_view();
     view! {
         <section class="card stack" id=id.clone() aria-labelledby=[&id, "-title"].concat()>
-            <h2 class="card__title" id=[&id, "-title"].concat()>{words(&operation["summary"])}</h2>
-            <p><code>"POST " {server} {path.to_owned()}</code></p>
+            <h2 class="card__title" id=[&id, "-title"].concat()>{summary}</h2>
+            <p><code>{line}</code></p>
             <p>{words(&operation["description"])}</p>
-            <ul>{headers.collect_view()}</ul>
-            <div class="apidoc__scroll" tabindex="0" role="region" aria-label=scrolls>
-                <table class="table">
-                    <thead>
-                        <tr><th scope="col">{t.part}</th><th scope="col">{t.holds}</th><th scope="col">{t.means}</th></tr>
-                    </thead>
-                    <tbody>{members(&item["properties"]).map(|(name, schema)| part(t, item, name, schema)).collect_view()}</tbody>
-                </table>
-            </div>
-            <ul>{list(&item["allOf"]).map(|rule| needs(t, rule)).collect_view()}</ul>
+            <ul>{parameters.collect_view()}</ul>
+            {tables}
+            {takes.then(|| view! { <ul>{rules}</ul> })}
             <h3>{t.example}</h3>
             <pre tabindex="0"><code>{example}</code></pre>
             <h3>{t.answers}</h3>
@@ -122,8 +129,26 @@ fn door(lang: Lang, whole: &Value, path: &str, operation: &Value) -> AnyView {
     .into_any()
 }
 
-fn part(t: &'static IngestTexts, item: &Value, name: &str, schema: &Value) -> AnyView {
-    let required = list(&item["required"]).any(|required| required == name).then_some(t.required);
+fn table(t: &'static IngestTexts, of: &str, shape: &Value, taken: bool) -> AnyView {
+    let (heading, required) = if taken { (t.part, t.required) } else { (t.answer_part, t.always) };
+    let row = |(name, schema): (&String, &Value)| {
+        let required = list(&shape["required"]).any(|required| required == name).then_some(required);
+        part(t, name, schema, required)
+    };
+    view! {
+        <div class="apidoc__scroll" tabindex="0" role="region" aria-label=[of, " · ", heading].concat()>
+            <table class="table">
+                <thead>
+                    <tr><th scope="col">{heading}</th><th scope="col">{t.holds}</th><th scope="col">{t.means}</th></tr>
+                </thead>
+                <tbody>{members(&shape["properties"]).map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn part(t: &IngestTexts, name: &str, schema: &Value, required: Option<&'static str>) -> AnyView {
     view! {
         <tr>
             <th scope="row"><code>{name.to_owned()}</code></th>

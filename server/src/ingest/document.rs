@@ -2,12 +2,12 @@
 //! its codes from the enums that answers are made of, so that none of them can say something else than the program does.
 
 use super::{
-    KEY, PATH, SIGNATURE, TIMESTAMP,
+    KEY, PATH, SIGNATURE, TIMESTAMP, reading,
     schema::{name, schemas, to},
-    trouble::status,
+    trouble::lines,
 };
 use app::{
-    i18n::ingest::{IngestTexts, door as title, door_text, trouble},
+    i18n::ingest::{IngestTexts, door as title, door_text},
     preferences::Lang,
     ssr::Visit,
 };
@@ -18,7 +18,7 @@ use axum::{
 };
 use domain::ingest::{Door, TroubleCode};
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Codes that only other addresses than the doors answer.
 const ELSEWHERE: [TroubleCode; 2] = [TroubleCode::NotFound, TroubleCode::WrongMethod];
@@ -37,8 +37,9 @@ pub(super) async fn open(Query(query): Query<HashMap<String, String>>, Extension
 #[must_use]
 pub fn document(lang: Lang) -> Value {
     let t = IngestTexts::of(lang);
-    let paths: Map<String, Value> =
+    let mut paths: Map<String, Value> =
         Door::ALL.iter().map(|door| (format!("/{}", door.code()), json!({ "post": operation(lang, *door) }))).collect();
+    paths.insert(reading::CHAT.to_owned(), json!({ "get": reading::operation(lang) }));
     json!({
         "openapi": "3.1.0",
         "info": { "title": t.title, "version": "1", "description": t.lead },
@@ -77,19 +78,15 @@ fn operation(lang: Lang, door: Door) -> Value {
     })
 }
 
-/// By status; codes that share one stand together.
+/// By status.
 fn responses(lang: Lang) -> Value {
     let t = IngestTexts::of(lang);
     let answers = |schema: &str, kind: &str, text: &str| json!({ "description": text, "content": { kind: { "schema": to(schema) } } });
-    let mut problems: BTreeMap<u16, Vec<String>> = BTreeMap::new();
-    for code in TroubleCode::ALL.iter().filter(|code| !ELSEWHERE.contains(code)) {
-        let line = format!("{}: {}", code.code(), trouble(lang, *code));
-        problems.entry(status(*code).as_u16()).or_default().push(line);
-    }
+    let codes: Vec<TroubleCode> = TroubleCode::ALL.iter().copied().filter(|code| !ELSEWHERE.contains(code)).collect();
     let mut responses = Map::new();
     responses.insert("202".to_owned(), answers("BatchAnswer", "application/json", t.accepted));
-    for (status, lines) in problems {
-        responses.insert(status.to_string(), answers("Problem", "application/problem+json", &lines.join("\n")));
+    for (status, text) in lines(lang, &codes) {
+        responses.insert(status.to_string(), answers("Problem", "application/problem+json", &text));
     }
     Value::Object(responses)
 }
@@ -114,6 +111,10 @@ fn example(door: Door) -> Value {
         Door::Tracking => json!({
             "waybill": "YL20261120001", "at": "2026-11-20T08:12:00+08:00", "step": "out_for_delivery",
             "place": "Hangzhou Xihu",
+        }),
+        Door::Chats => json!({
+            "id": "4f0c-1", "chat": "4f0c", "at": "2026-11-20T09:58:31.250+08:00", "event": "opened",
+            "queue": "chat", "text": "Where is my parcel?", "name": "Lin", "waybill": "YL20261120001",
         }),
     }
 }

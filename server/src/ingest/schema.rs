@@ -1,5 +1,6 @@
 //! The schemas of items and answers, written from the lists by which items are read.
 
+use super::reading;
 use app::{
     i18n::ingest::{IngestTexts, part},
     preferences::Lang,
@@ -21,6 +22,7 @@ pub(super) fn name(door: Door) -> &'static str {
         Door::Agents => "AgentEvent",
         Door::Complaints => "PlatformComplaint",
         Door::Tracking => "TrackingEntry",
+        Door::Chats => "ChatEvent",
     }
 }
 
@@ -60,6 +62,7 @@ pub(super) fn schemas(lang: Lang) -> Value {
         }),
     );
     schemas.insert("Problem".to_owned(), problem());
+    schemas.extend(reading::schemas(lang).map(|(name, schema)| (name.to_owned(), schema)));
     Value::Object(schemas)
 }
 
@@ -78,7 +81,7 @@ fn item_answer(t: &IngestTexts) -> Value {
         "required": ["state"],
         "properties": {
             "state": { "type": "string", "enum": ["taken", "known", "refused"], "description": states },
-            "seq": { "type": "integer" },
+            "seq": { "type": "integer", "description": t.seq },
             "number": { "type": "string" },
             "flaws": { "type": "array", "items": to("Flaw") },
         },

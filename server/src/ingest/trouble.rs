@@ -1,5 +1,6 @@
 //! Requests that are turned away: `application/problem+json` with a code, and the field it is about.
 
+use app::{i18n::ingest::trouble, preferences::Lang};
 use axum::{
     body::Body,
     http::{HeaderValue, Response, StatusCode, header},
@@ -10,6 +11,7 @@ use casework::{
 };
 use domain::ingest::{FlawCode, TroubleCode};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The type of every problem; what a code means stands there.
@@ -69,6 +71,16 @@ pub(super) fn problem(status: StatusCode, code: &str, field: &str) -> Value {
     json!({ "type": TYPE, "status": status.as_u16(), "code": code, "field": field })
 }
 
+/// Codes in words by their status; those that share one stand together.
+pub(super) fn lines(lang: Lang, codes: &[TroubleCode]) -> BTreeMap<u16, String> {
+    let mut lines: BTreeMap<u16, Vec<String>> = BTreeMap::new();
+    for code in codes {
+        let line = format!("{}: {}", code.code(), trouble(lang, *code));
+        lines.entry(status(*code).as_u16()).or_default().push(line);
+    }
+    lines.into_iter().map(|(status, lines)| (status, lines.join("\n"))).collect()
+}
+
 /// The status that goes with a code.
 pub(super) const fn status(code: TroubleCode) -> StatusCode {
     match code {
@@ -123,6 +135,7 @@ impl From<Failure> for Trouble {
             Failure::TooManyTries { wait_seconds } => {
                 Self { wait_seconds: Some(wait_seconds), ..Self::of(TroubleCode::TooManyRequests) }
             }
+            Failure::NotFound => Self::of(TroubleCode::NotFound),
             Failure::Broken { incident } => Self { incident: Some(incident), ..Self::of(TroubleCode::Broken) },
             // An integration asks for nothing else that could be refused; if it ever does, sending it again may help.
             other => {

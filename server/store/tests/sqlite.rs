@@ -95,6 +95,7 @@ holds! {
     calls::contacts_are_found_by_person_number_and_waybill,
     chats::a_chat_from_its_opening_to_the_remark,
     chats::a_token_opens_one_chat,
+    chats::a_chat_of_another_page_keeps_when_it_was_said,
     chats::the_id_of_a_message_belongs_to_its_words,
     chats::a_chat_holds_so_many_messages,
     chats::forbidden_phrases_in_chats_count_for_their_day,

@@ -3,6 +3,7 @@
 mod admission;
 mod batches;
 mod calls;
+mod chats;
 mod documents;
 mod fuzz;
 mod keys;

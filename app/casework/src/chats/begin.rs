@@ -1,6 +1,6 @@
 //! A customer opens a chat.
 
-use super::{Token, contact_of, tell};
+use super::{Token, contact_of, foreign, tell};
 use crate::{Ctx, Failure, floor, ports::NewChat};
 use domain::{
     chat::{Chat, Opening, OpeningFlaw, OpeningForm},
@@ -26,10 +26,16 @@ pub enum Beginning {
 /// Whether the queue of chats takes new ones.
 #[must_use]
 pub fn is_open(ctx: &Ctx) -> bool {
-    place(ctx).is_some_and(|(queue, _)| {
-        let state = ctx.floor.read();
-        matches!(state.counters.floor().queue(&queue), Some((QueueFact::Opened { .. }, _)))
-    })
+    QueueName::parse(QUEUE).is_some_and(|queue| takes(ctx, &queue) == Some(true))
+}
+
+/// Whether a queue takes new contacts; `None` when nobody knows it.
+pub(super) fn takes(ctx: &Ctx, queue: &QueueName) -> Option<bool> {
+    let state = ctx.floor.read();
+    match state.counters.floor().queue(queue) {
+        Some((fact, _)) => Some(matches!(fact, QueueFact::Opened { .. })),
+        None => state.plan.queues.iter().any(|label| label.name == *queue).then_some(false),
+    }
 }
 
 /// Opens a chat. The same token opens the same chat, however often the form comes.
@@ -61,8 +67,21 @@ pub(super) async fn wait(ctx: &Ctx, chat: &Chat) -> Result<bool, Failure> {
     if contact_of(ctx, chat.id).is_some() {
         return Ok(true);
     }
-    let Some((queue, skill)) = place(ctx) else { return Ok(false) };
-    let entry = Entry {
+    if let Some(via) = &chat.opening.via {
+        return foreign::enqueue(ctx, chat, via).await;
+    }
+    let Some(queue) = QueueName::parse(QUEUE) else { return Ok(false) };
+    let Some(skill) = skill_of(ctx, &queue) else { return Ok(false) };
+    let command = QueueCommand::Enqueue { contact: chat.id, entry: entry(chat, queue, skill) };
+    // The id of the chat is used for nothing else that is submitted on the floor.
+    let outcome = floor::of_customer(ctx, SubmissionId(chat.id.0), command).await?;
+    tell(ctx, chat);
+    Ok(matches!(outcome, FloorOutcome::Done { .. } | FloorOutcome::Refused { refusal: QueueRefusal::ContactKnown }))
+}
+
+/// What a chat waits with.
+pub(super) fn entry(chat: &Chat, queue: QueueName, skill: Skill) -> Entry {
+    Entry {
         channel: Channel::Chat,
         queue,
         skill,
@@ -70,19 +89,12 @@ pub(super) async fn wait(ctx: &Ctx, chat: &Chat) -> Result<bool, Failure> {
         run_by: RunBy::Us,
         waybill: chat.opening.waybill.clone(),
         not_before: None,
-    };
-    let command = QueueCommand::Enqueue { contact: chat.id, entry };
-    // The id of the chat is used for nothing else that is submitted on the floor.
-    let outcome = floor::of_customer(ctx, SubmissionId(chat.id.0), command).await?;
-    tell(ctx, chat);
-    Ok(matches!(outcome, FloorOutcome::Done { .. } | FloorOutcome::Refused { refusal: QueueRefusal::ContactKnown }))
+    }
 }
 
-/// Where chats wait, and what an agent there must be able to do.
-fn place(ctx: &Ctx) -> Option<(QueueName, Skill)> {
-    let queue = QueueName::parse(QUEUE)?;
+/// What an agent must be able to do for a queue: what was set for it, or the skill of its own name.
+pub(super) fn skill_of(ctx: &Ctx, queue: &QueueName) -> Option<Skill> {
     let state = ctx.floor.read();
-    let label = state.plan.queues.iter().find(|label| label.name == queue);
-    let skill = label.map(|label| label.skill.clone()).or_else(|| Skill::parse(QUEUE))?;
-    Some((queue, skill))
+    let label = state.plan.queues.iter().find(|label| label.name == *queue);
+    label.map(|label| label.skill.clone()).or_else(|| Skill::parse(queue.as_str()))
 }

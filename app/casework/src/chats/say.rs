@@ -12,6 +12,7 @@ use domain::{
     chat::{Author, Chat, Side, parse_message},
     complaint::Problem,
     id::{ContactId, MessageId},
+    time::Instant,
 };
 
 /// What became of a message.
@@ -34,6 +35,22 @@ pub enum Spoken {
     NotYours,
 }
 
+/// What became of a message, and whether it came for the first time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Heard {
+    pub(crate) spoken: Spoken,
+    pub(crate) new: bool,
+}
+
+/// Something that is said.
+pub(super) struct Words<'a> {
+    pub(super) author: Author,
+    pub(super) id: MessageId,
+    pub(super) text: &'a str,
+    /// When, by the clock of another system.
+    pub(super) said_at: Option<Instant>,
+}
+
 /// The customer says something, while waiting or talking.
 ///
 /// # Errors
@@ -42,7 +59,8 @@ pub async fn say(ctx: &Ctx, chat: &Chat, id: MessageId, text: &str) -> Result<Sp
     ctx.chats.limits.count_message(chat.id)?;
     let may = !is_over(contact_of(ctx, chat.id).as_ref());
     let refused = (!may).then_some(Spoken::Over);
-    keep(ctx, chat, Author::Customer, id, text, refused).await
+    let words = Words { author: Author::Customer, id, text, said_at: None };
+    keep(ctx, chat, words, refused).await.map(|heard| heard.spoken)
 }
 
 /// One of us says something to the customer; only who has the contact. Forbidden phrases in it are counted.
@@ -65,44 +83,42 @@ pub(crate) async fn answer(
         (_, true) => Some(Spoken::Over),
         (false, false) => Some(Spoken::NotYours),
     };
-    keep(ctx, &chat, Author::Agent(actor.id), id, text, refused).await
+    let words = Words { author: Author::Agent(actor.id), id, text, said_at: None };
+    keep(ctx, &chat, words, refused).await.map(|heard| heard.spoken)
 }
 
 /// Keeps a message, unless it may not be. One that was kept before is kept, whatever has happened since.
-async fn keep(
-    ctx: &Ctx,
-    chat: &Chat,
-    author: Author,
-    id: MessageId,
-    text: &str,
-    refused: Option<Spoken>,
-) -> Result<Spoken, Failure> {
+pub(super) async fn keep(ctx: &Ctx, chat: &Chat, words: Words<'_>, refused: Option<Spoken>) -> Result<Heard, Failure> {
+    let Words { author, id, text, said_at } = words;
+    let not_new = |spoken| Ok(Heard { spoken, new: false });
     let text = match parse_message(text) {
         Ok(text) => text,
-        Err(problem) => return Ok(Spoken::Flawed(problem)),
+        Err(problem) => return not_new(Spoken::Flawed(problem)),
     };
     if let Some(refused) = refused {
         let said = ctx.store.chat_messages(chat.id, 0).await.map_err(|e| ctx.broken(&e))?;
         let before = said.iter().find(|said| said.id == id && said.author == author && said.text == text);
-        return Ok(before.map_or(refused, |said| Spoken::Kept { number: said.number }));
+        return not_new(before.map_or(refused, |said| Spoken::Kept { number: said.number }));
     }
     let at = ctx.clock.now();
     let slips = match author {
         Author::Customer => Slips::default(),
         Author::Agent(_) => phrases::slips_in(ctx, &text, at),
     };
-    let message = NewMessage { chat: chat.id, id, author, at, text, slips };
+    let message = NewMessage { chat: chat.id, id, author, at, said_at, text, slips };
     let kept = ctx.store.keep_message(message).await.map_err(|e| ctx.broken(&e))?;
-    if let Kept::New { .. } = kept {
+    let new = matches!(kept, Kept::New { .. });
+    if new {
         ctx.chats.note_typing(chat.id, author.side(), false, at);
         tell(ctx, chat);
     }
-    Ok(match kept {
+    let spoken = match kept {
         Kept::New { number } | Kept::Known { number } => Spoken::Kept { number },
         Kept::Reused => Spoken::Reused,
         Kept::Full => Spoken::Full,
         Kept::NoChat => Spoken::Over,
-    })
+    };
+    Ok(Heard { spoken, new })
 }
 
 /// Notes that a side is writing, or no longer is, and tells the other one.

@@ -31,6 +31,8 @@ pub struct NewMessage {
     pub author: Author,
     /// When it arrived.
     pub at: Instant,
+    /// When it was said by the clock of another system.
+    pub said_at: Option<Instant>,
     /// The words.
     pub text: String,
     /// Forbidden phrases in it, when a customer is told it; counted for the day and for nobody.

@@ -40,7 +40,7 @@ impl World {
         self.act(&self.actor("lead"), command).await;
     }
 
-    async fn takes_chats(&self, actor: &Actor) {
+    pub async fn takes_chats(&self, actor: &Actor) {
         let skills = [skill("chat")].into();
         self.does(actor, Deed::SignOn { skills, calls: RunBy::Us }).await;
         self.does(actor, Deed::BeReady).await;
@@ -63,7 +63,7 @@ impl World {
         (token, chat)
     }
 
-    async fn message(&self, actor: &Actor, id: SubmissionId, contact: ContactId, text: &str) -> Outcome {
+    pub async fn message(&self, actor: &Actor, id: SubmissionId, contact: ContactId, text: &str) -> Outcome {
         let command = Command::Say { contact, text: text.to_owned() };
         let submission = Submission { id, by: Some(actor.id), made_at: self.ctx.clock.now(), command };
         submissions::submit(&self.ctx, actor, submission).await.unwrap()
@@ -79,7 +79,7 @@ impl World {
     }
 }
 
-const fn said(number: u32) -> Outcome {
+pub const fn said(number: u32) -> Outcome {
     Outcome::Done { receipt: Receipt::Said { number } }
 }
 

@@ -26,7 +26,7 @@ fn make(name: &str, scopes: &[Door], signed: bool) -> IntegrationDeed {
     IntegrationDeed::Make { name: name.to_owned(), scopes: scopes.to_vec(), signed }
 }
 
-async fn made(w: &World, scopes: &[Door], signed: bool) -> (IntegrationId, String) {
+pub async fn made(w: &World, scopes: &[Door], signed: bool) -> (IntegrationId, String) {
     match carry_out(&w.ctx, &w.actor(&login(Role::Admin)), make("交换机", scopes, signed)).await.unwrap() {
         IntegrationOutcome::Made { id, token, .. } => (id, token),
         other => panic!("{other:?}"),

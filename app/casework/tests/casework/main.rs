@@ -7,6 +7,8 @@ mod calls;
 #[cfg(test)]
 mod chats;
 #[cfg(test)]
+mod chats_of_others;
+#[cfg(test)]
 mod closures;
 #[cfg(test)]
 mod drafts;

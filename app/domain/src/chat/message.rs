@@ -62,6 +62,9 @@ pub struct Message {
     pub author: Author,
     /// When it arrived.
     pub at: Instant,
+    /// When it was said by the clock of another system; nothing for what was written here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_at: Option<Instant>,
     /// The words. Nothing but text, ever.
     pub text: String,
 }
@@ -93,6 +96,10 @@ impl Chain {
             Author::Customer => "customer".to_owned(),
             Author::Agent(id) => id.to_string(),
         };
+        let times = match message.said_at {
+            None => message.at.to_rfc3339(),
+            Some(said_at) => format!("{} {}", message.at.to_rfc3339(), said_at.to_rfc3339()),
+        };
         // Only the text may hold a line end, and it comes last: no two messages read the same.
         let parts = [
             self.0.clone(),
@@ -100,7 +107,7 @@ impl Chain {
             message.id.to_string(),
             message.number.to_string(),
             author,
-            message.at.to_rfc3339(),
+            times,
             message.text.clone(),
         ];
         Self(sha256(&parts.join("\n")))

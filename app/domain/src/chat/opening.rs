@@ -3,6 +3,9 @@
 use super::{GIVEN_NAME_LENGTH, parse_message};
 use crate::{
     complaint::{Problem, draft::parse_text, kind::coded},
+    id::IntegrationId,
+    queue::QueueName,
+    time::Instant,
     waybill::WaybillNumber,
 };
 use serde::{Deserialize, Serialize};
@@ -67,6 +70,20 @@ pub struct Opening {
     pub topic: Topic,
     /// The first message.
     pub text: String,
+    /// Whose page it comes from; nothing for our own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
+}
+
+/// A page of somebody else that a chat comes from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Via {
+    /// Whose it is.
+    pub integration: IntegrationId,
+    /// Where the chat waits.
+    pub queue: QueueName,
+    /// When the customer opened it there, which is before we heard of it.
+    pub at: Instant,
 }
 
 /// A field that does not hold.
@@ -104,8 +121,17 @@ impl Opening {
         }
         let text = parse_message(&form.text).map_err(|problem| flaw(OpeningField::Text, problem)).ok();
         match (name, topic, text) {
-            (Some(name), Some(topic), Some(text)) if flaws.is_empty() => Ok(Self { name, waybill, topic, text }),
+            (Some(name), Some(topic), Some(text)) if flaws.is_empty() => {
+                Ok(Self { name, waybill, topic, text, via: None })
+            }
             _ => Err(flaws),
         }
+    }
+
+    /// Whether another one tells the same: sent twice, its time may have been cut to another receipt.
+    #[must_use]
+    pub fn tells_the_same(&self, other: &Self) -> bool {
+        let place = |opening: &Self| opening.via.as_ref().map(|via| (via.integration, via.queue.clone()));
+        place(self) == place(other) && Self { via: None, ..self.clone() } == Self { via: None, ..other.clone() }
     }
 }

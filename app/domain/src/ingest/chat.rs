@@ -1,20 +1,19 @@
 //! Chats that a page of somebody else holds with our customers.
+//!
+//! A chat begins with its opening, which has the customer's first words: what is said in one that we never heard of is
+//! refused, and may be sent again after it.
 
 use super::{
-    ItemFlaw, OLDEST_DAYS, coded, identity,
+    Door, ItemFlaw, OLDEST_CHAT_DAYS, coded, identity,
     item::Item,
-    part::{Holds, Part, chat_parts},
+    part::{Condition, Holds, Part},
 };
 use crate::{
-    id::{ContactId, IntegrationId},
-    queue::QueueName,
+    chat::{GIVEN_NAME_LENGTH, MESSAGE_LENGTH, Opening, Topic, Via},
+    id::{ContactId, IntegrationId, MessageId},
     time::Instant,
-    waybill::WaybillNumber,
 };
 use serde_json::Value;
-
-/// The longest message.
-pub const MESSAGE_LENGTH: usize = 1000;
 
 coded! {
     /// What happened in a chat.
@@ -35,16 +34,19 @@ pub(super) const PARTS: &[Part] = &[
     Part::required("at", Holds::Moment),
     Part::required("event", Holds::Code(ChatEvent::CODES)),
     Part::optional("queue", Holds::Name),
-    Part::optional("name", Holds::Line(40)),
-    Part::optional("waybill", Holds::Waybill),
     Part::optional("text", Holds::Text(MESSAGE_LENGTH)),
+    Part::optional("name", Holds::Line(GIVEN_NAME_LENGTH)),
+    Part::optional("waybill", Holds::Waybill),
 ];
+
+/// Parts that belong to some events only.
+const OF_EVENTS: &[&str] = &["queue", "text", "name", "waybill"];
 
 /// An event of a chat.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChatReport {
-    /// The sender's id for the event.
-    pub id: String,
+    /// What the sender's id for the event stands for here.
+    pub id: MessageId,
     /// The contact.
     pub contact: ContactId,
     /// When it happened.
@@ -56,15 +58,8 @@ pub struct ChatReport {
 /// What happened in a chat, with what was told of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ChatTold {
-    /// A customer came.
-    Opened {
-        /// Where the chat waits.
-        queue: QueueName,
-        /// What the customer is called; may be empty.
-        name: String,
-        /// What it is about, if that is known.
-        waybill: Option<WaybillNumber>,
-    },
+    /// A customer came, with something to say.
+    Opened(Box<Opening>),
     /// The customer said something.
     Said {
         /// What.
@@ -74,35 +69,53 @@ pub enum ChatTold {
     Left,
 }
 
+impl ChatEvent {
+    /// What must be told with it, and what may be.
+    const fn needs(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Opened => (&["queue", "text"], &["name", "waybill"]),
+            Self::Said => (&["text"], &[]),
+            Self::Left => (&[], &[]),
+        }
+    }
+}
+
+/// What each event needs.
+pub(super) fn conditions() -> Vec<Condition> {
+    let of = |event: &ChatEvent| Condition { part: "event", value: event.code(), needs: event.needs().0.to_vec() };
+    ChatEvent::ALL.iter().map(of).filter(|condition| !condition.needs.is_empty()).collect()
+}
+
 /// Reads an event.
 ///
 /// # Errors
 /// Everything that is wrong with it.
 pub fn parse(value: &Value, source: IntegrationId, received_at: Instant) -> Result<ChatReport, Vec<ItemFlaw>> {
-    let mut item = Item::read(value, &chat_parts())?;
-    let at = item.happened("at", received_at, OLDEST_DAYS);
+    let mut item = Item::read(value, &super::parts(Door::Chats))?;
+    let at = item.happened("at", received_at, OLDEST_CHAT_DAYS);
     let event = item.code("event", ChatEvent::from_code);
-    let (needs, may): (&[_], &[_]) = match event {
-        Some(ChatEvent::Opened) => (&["queue"], &["name", "waybill"]),
-        Some(ChatEvent::Said) => (&["text"], &[]),
-        Some(ChatEvent::Left) | None => (&[], &[]),
-    };
-    if event.is_some() {
-        item.expect(needs, may, &["queue", "name", "waybill", "text"]);
+    if let Some(event) = event {
+        let (needs, may) = event.needs();
+        item.expect(needs, may, OF_EVENTS);
     }
     let made = made(&item, source, at, event);
     item.finish(made)
 }
 
 fn made(item: &Item, source: IntegrationId, at: Option<Instant>, event: Option<ChatEvent>) -> Option<ChatReport> {
+    let at = at?;
     let told = match event? {
-        ChatEvent::Opened => ChatTold::Opened {
-            queue: item.queue("queue")?,
+        ChatEvent::Opened => ChatTold::Opened(Box::new(Opening {
             name: item.owned("name").unwrap_or_default(),
             waybill: item.waybill("waybill"),
-        },
+            // Pages of others do not ask what it is about.
+            topic: Topic::Other,
+            text: item.owned("text")?,
+            via: Some(Via { integration: source, queue: item.queue("queue")?, at }),
+        })),
         ChatEvent::Said => ChatTold::Said { text: item.owned("text")? },
         ChatEvent::Left => ChatTold::Left,
     };
-    Some(ChatReport { id: item.owned("id")?, contact: identity::chat(source, item.text("chat")?), at: at?, told })
+    let (id, contact) = (identity::message(source, item.text("id")?), identity::chat(source, item.text("chat")?));
+    Some(ChatReport { id, contact, at, told })
 }

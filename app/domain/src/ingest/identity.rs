@@ -2,7 +2,7 @@
 
 use crate::{
     digest::sha256,
-    id::{ContactId, IntegrationId, SubmissionId},
+    id::{ContactId, IntegrationId, MessageId, SubmissionId},
 };
 use uuid::{Builder, Uuid};
 
@@ -16,6 +16,12 @@ pub fn call(source: IntegrationId, call: &str) -> ContactId {
 #[must_use]
 pub fn chat(source: IntegrationId, chat: &str) -> ContactId {
     ContactId(derived("chat", source, &[chat]))
+}
+
+/// The message behind a sender's id for an event of a chat: the same one is said once, however often it is sent.
+#[must_use]
+pub fn message(source: IntegrationId, event: &str) -> MessageId {
+    MessageId(derived("message", source, &[event]))
 }
 
 /// The submission behind a ticket of a platform: the same ticket is one complaint, however often it is sent.

@@ -93,13 +93,8 @@ pub fn parts(door: Door) -> Vec<Part> {
         Door::Agents => agent::PARTS.to_vec(),
         Door::Complaints => complaint::parts(),
         Door::Tracking => tracking::PARTS.to_vec(),
+        Door::Chats => chat::PARTS.to_vec(),
     }
-}
-
-/// The parts of what a page for chats tells.
-#[must_use]
-pub fn chat_parts() -> Vec<Part> {
-    chat::PARTS.to_vec()
 }
 
 /// What the values of parts ask for besides.
@@ -110,5 +105,6 @@ pub fn conditions(door: Door) -> Vec<Condition> {
         Door::Agents => agent::conditions(),
         Door::Complaints => complaint::conditions(),
         Door::Tracking => Vec::new(),
+        Door::Chats => chat::conditions(),
     }
 }

@@ -103,6 +103,7 @@ fn a_changed_message_breaks_the_chain() {
         number: 1,
         author: Author::Customer,
         at: noon(),
+        said_at: None,
         text: "在吗".to_owned(),
     };
     let link = Chain::default().then(chat, &message);
@@ -112,6 +113,7 @@ fn a_changed_message_breaks_the_chain() {
         Message { number: 2, ..message.clone() },
         Message { author: agent, ..message.clone() },
         Message { at: noon() + TimeDelta::nanoseconds(1), ..message.clone() },
+        Message { said_at: Some(noon()), ..message.clone() },
         Message { text: "在么".to_owned(), ..message.clone() },
     ];
     for other in others {

@@ -1,8 +1,8 @@
-//! Events of calls, of agents and of chats.
+//! Events of calls and of agents.
 
 use super::given::{A, B, EXCHANGE, OTHER, agents, at, now, told};
 use domain::{
-    ingest::{agent, call, chat, chat::ChatTold, identity},
+    ingest::{agent, call, identity},
     queue::{
         AgentFact, AwayReason, Channel, ContactFact as Fact, OfferEnd, Presence, Priority, Resolution, RunBy, Skill,
         Target,
@@ -157,23 +157,4 @@ fn agents_come_and_go() {
     assert_eq!(flaw("signed_on", json!({ "skills": vec!["a"; 17] })), "too_many");
     assert_eq!(flaw("break", json!({})), "missing");
     assert_eq!(flaw("ready", json!({ "reason": "meal" })), "out_of_place");
-}
-
-#[test]
-fn chats_are_read() {
-    let parse = |event: &str, more: &Value| {
-        let mut item = json!({ "id": "m", "chat": "k", "at": "2026-11-20T09:00:00+08:00", "event": event });
-        item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        chat::parse(&item, EXCHANGE, now())
-    };
-    let opened = parse("opened", &json!({ "queue": "chat", "name": "林小满" })).unwrap();
-    let ChatTold::Opened { queue, name, waybill } = opened.told else { panic!("opened") };
-    assert_eq!((queue.as_str(), name.as_str(), waybill), ("chat", "林小满", None));
-    let said = parse("said", &json!({ "text": " 在吗\r\n？ " })).unwrap();
-    assert_eq!((said.contact, said.told), (opened.contact, ChatTold::Said { text: "在吗\n？".to_owned() }));
-    assert_eq!(parse("left", &json!({})).unwrap().told, ChatTold::Left);
-    assert_eq!(told(&parse("said", &json!({ "text": "\u{200b}" })).unwrap_err()), [("text", "missing")]);
-    let long = "长".repeat(chat::MESSAGE_LENGTH + 1);
-    assert_eq!(told(&parse("said", &json!({ "text": long })).unwrap_err()), [("text", "too_long")]);
-    assert_eq!(told(&parse("left", &json!({ "text": "x" })).unwrap_err()), [("text", "out_of_place")]);
 }

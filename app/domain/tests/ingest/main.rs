@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod chats;
+#[cfg(test)]
 mod complaints;
 #[cfg(test)]
 mod given;

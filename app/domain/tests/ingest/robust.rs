@@ -46,8 +46,9 @@ proptest! {
         agent in item(Door::Agents),
         complaint in item(Door::Complaints),
         tracking in item(Door::Tracking),
+        said in item(Door::Chats),
     ) {
-        for item in [call, agent, complaint, tracking, json!(1)] {
+        for item in [call, agent, complaint, tracking, said, json!(1)] {
             let flaws = [
                 call::parse(&item, EXCHANGE, now()).err(),
                 agent::parse(&item, now()).err(),

@@ -32,6 +32,13 @@ pub const fn flaw(lang: Lang, code: FlawCode) -> &'static str {
         FlawCode::AboveTotalValue => lang.pick("损失超过总价值", "More was lost than the whole is worth"),
         FlawCode::UnknownAgent => lang.pick("没有对应这个工号的客服", "No agent has this number"),
         FlawCode::UnknownWaybill => lang.pick("没有这张运单", "There is no such waybill"),
+        FlawCode::UnknownQueue => lang.pick("没有这个队列", "There is no such queue"),
+        FlawCode::QueueClosed => {
+            lang.pick("队列现在不接新客户，开放后可以再发", "The queue takes nobody now; send it again when it is open")
+        }
+        FlawCode::UnknownChat => lang
+            .pick("这个会话还没有 opened，之后可以再发", "No chat of this id was opened; send it again after opened"),
+        FlawCode::Over => lang.pick("会话已结束", "The chat is over"),
         FlawCode::Reused => lang.pick("这个标识已用于别的内容", "The id was used for something else"),
     }
 }
@@ -64,7 +71,7 @@ pub const fn trouble(lang: Lang, code: TroubleCode) -> &'static str {
         TroubleCode::TooManyRequests => {
             lang.pick("请求过于频繁，请按 Retry-After 等待", "Too many requests; wait as Retry-After says")
         }
-        TroubleCode::NotFound => lang.pick("没有这个地址", "There is no such address"),
+        TroubleCode::NotFound => lang.pick("没有这个地址或会话", "There is no such address or chat"),
         TroubleCode::WrongMethod => lang.pick("这个地址不接受这种方法", "The address does not take this method"),
         TroubleCode::Broken => lang.pick("服务器故障，请稍后重发", "The server is in trouble; send it again later"),
     }

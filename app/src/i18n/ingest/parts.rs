@@ -10,6 +10,7 @@ pub fn part(lang: Lang, door: Door, name: &str) -> &'static str {
         (Door::Complaints, Some(field)) => terms::field(lang, field),
         (Door::Complaints, None) => lang.pick("平台转来的时间", "When the platform passed it on"),
         (Door::Tracking, _) => tracking(lang, name),
+        (Door::Chats, _) => chat(lang, name),
         (Door::Calls | Door::Agents, _) => event(lang, name),
     }
 }
@@ -21,6 +22,46 @@ fn tracking(lang: Lang, name: &str) -> &'static str {
         "step" => lang.pick("节点", "What happened"),
         "place" => lang.pick("城市和网点", "City and site"),
         _ => lang.pick("签收人，或问题说明", "Who signed, or what the problem is"),
+    }
+}
+
+fn chat(lang: Lang, name: &str) -> &'static str {
+    match name {
+        "chat" => lang.pick("会话的标识", "Your id for the chat"),
+        "queue" => lang.pick("在哪个队列等待", "The queue it waits in"),
+        "text" => lang.pick("客户说的话；opened 时为第一句", "What the customer says; with opened, the first words"),
+        "name" => lang.pick("客户的称呼", "What the customer is called"),
+        other => event(lang, other),
+    }
+}
+
+/// What a part of an answer about a chat means.
+#[must_use]
+pub fn standing(lang: Lang, name: &str) -> &'static str {
+    match name {
+        "stage" => lang.pick("到了哪一步", "How far it is"),
+        "over" => lang.pick("是否已结束", "Whether it is over"),
+        "ahead" => lang.pick("前面还有几位；仅在排队时", "How many go first; only while it waits"),
+        "wait_least" => lang.pick(
+            "预计至少再等的秒数；说不准时没有",
+            "Seconds it will probably take at least; missing when nobody can tell",
+        ),
+        "wait_most" => lang.pick(
+            "预计至多再等的秒数；说不准时没有",
+            "Seconds it will probably take at most; missing when nobody can tell",
+        ),
+        "served_by" => lang.pick(
+            "接待者的岗位代码；还没有人接待时没有",
+            "The code of the role of whoever answers; missing before that",
+        ),
+        "typing" => lang.pick("客服是否正在输入", "Whether an agent is writing"),
+        "read" => lang.pick("客服已读到的序号", "Up to which message an agent has read"),
+        "count" => lang.pick("会话共有几条消息", "How many messages there are"),
+        "messages" => lang.pick("after 之后的消息", "The messages after the number"),
+        "number" => lang.pick("消息的序号，从 1 起，不间断", "The number of the message, from 1, without gaps"),
+        "from" => lang.pick("谁说的", "Who said it"),
+        "at" => lang.pick("说的时间", "When it was said"),
+        _ => lang.pick("内容，纯文本", "The words, nothing but text"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Chats and their messages.
 
 use super::{
-    columns::{blob, from_json, json, moment, nanos, optional_uuid, small, uuid},
+    columns::{blob, from_json, json, moment, nanos, optional_moment, optional_uuid, small, uuid},
     fault::Fault,
     forbidden_use,
     job::Writing,
@@ -44,7 +44,8 @@ impl Writing for NewChat {
                 .with(json(opening)?);
         tx.execute(insert).await?;
         let (at, text) = (*opened_at, opening.text.clone());
-        let first = Message { id: self.first, number: 1, author: Author::Customer, at, text };
+        let said_at = opening.via.as_ref().map(|via| via.at);
+        let first = Message { id: self.first, number: 1, author: Author::Customer, at, said_at, text };
         append(tx, *id, &Chain::default(), &first).await?;
         Ok(Chat { messages: 1, read_by_customer: 1, ..self.chat.clone() })
     }
@@ -70,8 +71,9 @@ impl Writing for NewMessage {
             return Ok(Kept::Full);
         }
         let link = Chain::from(row.try_get("link").map_err(Fault::from)?);
-        let Self { id, author, at, text, .. } = self;
-        let message = Message { id: *id, number, author: *author, at: *at, text: std::mem::take(text) };
+        let Self { id, author, at, said_at, text, .. } = self;
+        let text = std::mem::take(text);
+        let message = Message { id: *id, number, author: *author, at: *at, said_at: *said_at, text };
         append(tx, self.chat, &link, &message).await?;
         forbidden_use::count(tx, &self.slips);
         Ok(Kept::New { number })
@@ -86,10 +88,11 @@ async fn append(tx: &mut Transaction<'_>, chat: ContactId, before: &Chain, messa
         Author::Customer => (None, None),
         Author::Agent(id) => (Some(blob(id.0)), Some(blob(call_of(chat, id).0))),
     };
-    let mut script =
-        Script::of("INSERT INTO chat_messages (chat, number, id, author, at, text, link) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    let mut script = Script::of(
+        "INSERT INTO chat_messages (chat, number, id, author, at, said_at, text, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    );
     script.bind(blob(chat.0)).bind(number).bind(blob(message.id.0)).bind(author);
-    script.bind(nanos(message.at)).bind(message.text.clone()).bind(link.clone());
+    script.bind(nanos(message.at)).bind(message.said_at.map(nanos)).bind(message.text.clone()).bind(link.clone());
     script
         .then("UPDATE chats SET messages = ?, link = ?, ")
         .more(column(message.author.side()))
@@ -152,6 +155,7 @@ pub(super) fn message(row: &SqliteRow) -> Result<Message, Fault> {
         number: small(row, "number")?,
         author,
         at: moment(row, "at")?,
+        said_at: optional_moment(row, "said_at")?,
         text: row.try_get("text")?,
     })
 }

@@ -36,6 +36,11 @@ pub(super) fn moment(row: &SqliteRow, column: &str) -> Result<Instant, Fault> {
     Ok(instant(row.try_get(column)?))
 }
 
+/// A moment that need not be there.
+pub(super) fn optional_moment(row: &SqliteRow, column: &str) -> Result<Option<Instant>, Fault> {
+    Ok(row.try_get::<Option<i64>, _>(column)?.map(instant))
+}
+
 pub(super) fn small(row: &SqliteRow, column: &str) -> Result<u32, Fault> {
     u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| Fault::Unreadable("count"))
 }

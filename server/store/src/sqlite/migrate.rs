@@ -9,7 +9,7 @@ struct Migration {
     sql: &'static str,
 }
 
-const MIGRATIONS: [Migration; 9] = [
+const MIGRATIONS: [Migration; 10] = [
     Migration { number: 1, sql: include_str!("../../migrations/sqlite/0001_foundation.sql") },
     Migration { number: 2, sql: include_str!("../../migrations/sqlite/0002_rules.sql") },
     Migration { number: 3, sql: include_str!("../../migrations/sqlite/0003_receipts.sql") },
@@ -19,6 +19,7 @@ const MIGRATIONS: [Migration; 9] = [
     Migration { number: 7, sql: include_str!("../../migrations/sqlite/0007_floor.sql") },
     Migration { number: 8, sql: include_str!("../../migrations/sqlite/0008_integrations.sql") },
     Migration { number: 9, sql: include_str!("../../migrations/sqlite/0009_chats.sql") },
+    Migration { number: 10, sql: include_str!("../../migrations/sqlite/0010_said_at.sql") },
 ];
 
 /// Marks a database file as ours: `YiLn`.

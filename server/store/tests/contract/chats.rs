@@ -1,9 +1,9 @@
 use super::sample::{agent, at, id};
 use casework::ports::{Kept, NewChat, NewMessage, Slips, Store};
 use domain::{
-    chat::{Author, Chat, MOST_MESSAGES, Opening, OpeningForm, Side},
-    id::{AccountId, ContactId, MessageId},
-    queue::call_of,
+    chat::{Author, Chat, MOST_MESSAGES, Message, Opening, OpeningForm, Side, Via},
+    id::{AccountId, ContactId, IntegrationId, MessageId},
+    queue::{QueueName, call_of},
     time::local_day,
 };
 
@@ -20,7 +20,7 @@ pub fn new_chat(token: u8) -> NewChat {
 
 pub fn message(chat: ContactId, author: Author, minute: i64, text: &str) -> NewMessage {
     let slips = Slips::default();
-    NewMessage { chat, id: MessageId(id()), author, at: at(minute), text: text.to_owned(), slips }
+    NewMessage { chat, id: MessageId(id()), author, at: at(minute), said_at: None, text: text.to_owned(), slips }
 }
 
 pub async fn a_chat_from_its_opening_to_the_remark(store: &dyn Store) {
@@ -73,6 +73,21 @@ pub async fn a_token_opens_one_chat(store: &dyn Store) {
     assert_eq!(store.chat_of_token(&[2; 32]).await.unwrap(), Some(other));
     assert_eq!(store.chat_of_token(&[3; 32]).await.unwrap(), None);
     assert_eq!(store.chat(ContactId(id())).await.unwrap(), None);
+}
+
+pub async fn a_chat_of_another_page_keeps_when_it_was_said(store: &dyn Store) {
+    let mut new = new_chat(1);
+    let (integration, queue) = (IntegrationId(id()), QueueName::parse("shop").unwrap());
+    new.chat.opening.via = Some(Via { integration, queue, at: at(-2) });
+    let chat = store.open_chat(new.clone()).await.unwrap();
+    let late = NewMessage { said_at: Some(at(-1)), ..message(chat.id, Author::Customer, 3, "在吗") };
+    assert_eq!(store.keep_message(late.clone()).await.unwrap(), Kept::New { number: 2 });
+    assert_eq!(store.keep_message(late).await.unwrap(), Kept::Known { number: 2 });
+    let times = |message: &Message| (message.at, message.said_at);
+    let said = store.chat_messages(chat.id, 0).await.unwrap();
+    assert_eq!(said.iter().map(times).collect::<Vec<_>>(), [(at(0), Some(at(-2))), (at(3), Some(at(-1)))]);
+    assert_eq!(store.chat(chat.id).await.unwrap().unwrap().opening, new.chat.opening);
+    assert_eq!(store.check().await.unwrap().findings, []);
 }
 
 pub async fn the_id_of_a_message_belongs_to_its_words(store: &dyn Store) {

@@ -42,6 +42,7 @@ async fn every_change_is_found() {
     let changes = [
         "DROP TRIGGER chat_messages_stand; UPDATE chat_messages SET text = '再见' WHERE number = 2",
         "DROP TRIGGER chat_messages_stand; UPDATE chat_messages SET author = NULL WHERE number = 2",
+        "DROP TRIGGER chat_messages_stand; UPDATE chat_messages SET said_at = 1 WHERE number = 3",
         "DROP TRIGGER chat_messages_last; DELETE FROM chat_messages WHERE number = 2",
         "DROP TRIGGER chat_messages_last; DELETE FROM chat_messages WHERE number = 3",
         "UPDATE chats SET messages = 2 WHERE messages = 3",

@@ -17,10 +17,9 @@ async fn the_document_describes_every_address() {
     assert_eq!(served, document(Lang::Zh));
     assert_eq!(served["openapi"], "3.1.0");
     let paths: BTreeSet<&String> = served["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(
-        paths,
-        Door::ALL.iter().map(|door| format!("/{}", door.code())).collect::<BTreeSet<_>>().iter().collect()
-    );
+    let doors = Door::ALL.iter().map(|door| format!("/{}", door.code()));
+    let expected: BTreeSet<String> = doors.chain(["/chats/{chat}".to_owned()]).collect();
+    assert_eq!(paths, expected.iter().collect());
     for lang in [Lang::Zh, Lang::En] {
         let whole = document(lang);
         every(&whole, &mut |key, value| {
@@ -62,7 +61,8 @@ async fn the_examples_of_the_document_are_taken() {
     let world = world().await;
     let partner = world.partner(Door::ALL, false).await;
     let whole = document(Lang::En);
-    for door in [Door::Complaints, Door::Tracking] {
+    super::chats::open_queue(&world, "chat").await;
+    for door in [Door::Complaints, Door::Tracking, Door::Chats] {
         let media = &whole["paths"][format!("/{}", door.code())]["post"]["requestBody"]["content"]["application/json"];
         let answer = world.tell(&partner, door.code(), media["example"]["items"].clone()).await;
         assert_eq!(states(&answer), ["taken"], "{answer:?}");
@@ -85,6 +85,9 @@ async fn the_page_tells_what_the_document_tells_without_scripts() {
             for part in parts(*door) {
                 assert!(page.text.contains(&format!("<code>{}</code>", part.name)), "{}", part.name);
             }
+        }
+        for line in ["POST /api/v1/chats</code>", "GET /api/v1/chats/{chat}</code>", "<code>served_by</code>"] {
+            assert!(page.text.contains(line), "{line}");
         }
         for code in domain::ingest::FlawCode::CODES.iter().chain(domain::ingest::TroubleCode::CODES) {
             assert!(page.text.contains(code), "{code}");

@@ -1,7 +1,10 @@
 //! Bodies made from the schemas of the document, whole and broken. Whatever comes, nothing of ours breaks, and every
 //! refusal says why.
 
-use super::{problem, request, states, world};
+use super::{
+    chats::{open_queue, read},
+    problem, request, states, world,
+};
 use crate::world::World;
 use axum::{body::Body, http::Request};
 use domain::{
@@ -199,6 +202,8 @@ async fn nothing_breaks_whatever_comes() {
     let world = world().await;
     let schemas = schemas(&world).await;
     let agent = world.actor("agent").await.id;
+    // The queue that the schemas name.
+    open_queue(&world, "hotline").await;
     for door in Door::ALL {
         let schema = batch(&schemas, *door);
         let (mut saved, mut token) = (0, String::new());
@@ -224,4 +229,63 @@ async fn nothing_breaks_whatever_comes() {
     }
     let report = casework::ports::Store::check(world.store.as_ref()).await.unwrap();
     assert!(report.findings.is_empty(), "{:?}", report.findings);
+}
+
+/// A text as it stands in an address.
+fn in_address(value: &Value) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    text.bytes().fold(String::new(), |told, byte| {
+        if byte.is_ascii_alphanumeric() { told + &char::from(byte).to_string() } else { told + &format!("%{byte:02X}") }
+    })
+}
+
+/// Asks for a chat as the parameters of the document say, now and then with something else.
+fn asked(dice: &mut Dice, whole: &Schemas, parameters: &Value, junky: bool) -> String {
+    let (mut chat, mut query) = (String::new(), Vec::new());
+    let in_the_address = |parameter: &&Value| parameter["in"] != "header";
+    for parameter in parameters.as_array().unwrap().iter().filter(in_the_address) {
+        let made = whole.make(dice, &parameter["schema"]);
+        let value = if junky && dice.roll(2) == 0 { junk(dice) } else { made };
+        match parameter["in"].as_str().unwrap() {
+            "path" => chat = in_address(&value),
+            "query" if dice.roll(2) == 0 => {
+                query.push(format!("{}={}", parameter["name"].as_str().unwrap(), in_address(&value)));
+            }
+            _ => {}
+        }
+    }
+    [chat, "?".to_owned(), query.join("&")].concat()
+}
+
+#[tokio::test]
+async fn nothing_breaks_whatever_is_asked_for() {
+    let world = world().await;
+    open_queue(&world, "hotline").await;
+    let schemas = schemas(&world).await;
+    let operation = schemas.0["paths"]["/chats/{chat}"]["get"].clone();
+    let (mut found, mut token) = (0, String::new());
+    for round in 0..ROUNDS {
+        if round % PER_TOKEN == 0 {
+            token = world.partner(Door::ALL, false).await.token;
+            let opened = json!({
+                "id": "1", "chat": "4f0c-17", "at": "2026-11-20T09:00:00+08:00", "event": "opened",
+                "queue": "hotline", "text": "?",
+            });
+            let (status, text) = send(&world, &token, Door::Chats, json!({ "items": [opened] }).to_string()).await;
+            assert_eq!(status, 202, "{text}");
+        }
+        for junky in [false, true] {
+            let mut dice = Dice(round);
+            let address = asked(&mut dice, &schemas, &operation["parameters"], junky);
+            let answer = read(&world, &token, &address).await;
+            match answer.status {
+                200 => found += 1,
+                status => {
+                    assert!(operation["responses"].get(status.to_string()).is_some(), "{answer:?} to {address}");
+                    assert!(!problem(&answer).1.is_empty() && (junky || status == 404), "{answer:?} to {address}");
+                }
+            }
+        }
+    }
+    assert!(found > 0, "what the document allows is never found");
 }

@@ -36,8 +36,9 @@ impl ChatStore for Memory {
                 return room.chat.clone();
             }
             let (at, text) = (new.chat.opened_at, new.chat.opening.text.clone());
+            let said_at = new.chat.opening.via.as_ref().map(|via| via.at);
             let mut room = Room { token_hash: new.token_hash, chat: new.chat, said: Vec::new() };
-            room.append(Message { id: new.first, number: 1, author: Author::Customer, at, text });
+            room.append(Message { id: new.first, number: 1, author: Author::Customer, at, said_at, text });
             state.chats.push(room.clone());
             room.chat
         })
@@ -74,7 +75,7 @@ impl ChatStore for Memory {
 
     async fn keep_message(&self, message: NewMessage) -> Result<Kept, StoreError> {
         self.read(|state| {
-            let NewMessage { chat, id, author, at, text, slips } = message;
+            let NewMessage { chat, id, author, at, said_at, text, slips } = message;
             for room in &state.chats {
                 if let Some(known) = room.said.iter().find(|said| said.id == id) {
                     let same = room.chat.id == chat && known.author == author && known.text == text;
@@ -86,7 +87,7 @@ impl ChatStore for Memory {
             if number > MOST_MESSAGES {
                 return Kept::Full;
             }
-            room.append(Message { id, number, author, at, text });
+            room.append(Message { id, number, author, at, said_at, text });
             for name in slips.forbidden {
                 *state.slips.entry((slips.on, name)).or_default() += 1;
             }
