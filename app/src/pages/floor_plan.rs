@@ -93,7 +93,8 @@ fn Flaws(page: Plan) -> impl IntoView {
             event.prevent_default();
             browser::focus(&target);
         };
-        view! { <li><a href=["#", &id].concat() on:click=go>{move || wrong.words(lang.get())}</a></li> }.into_any()
+        let words = move || [field.label(lang.get()), lang.get().pick("：", ": "), &wrong.words(lang.get())].concat();
+        view! { <li><a href=["#", &id].concat() on:click=go>{words}</a></li> }.into_any()
     };
     view! {
         <Show when=move || !rows().is_empty()>

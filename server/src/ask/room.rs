@@ -44,7 +44,7 @@ pub(super) fn room(lang: Lang, chat: &Chat, shown: &CustomerChat, fresh: &str, m
          <div class=\"card standing\" role=\"status\"><p><strong id=\"status\">{status}</strong></p>\
          <p id=\"note\">{note}</p><p id=\"line\" class=\"muted\"></p></div>{mishap_said}\
          <h2 class=\"out\" id=\"said\">{conversation}</h2>\
-         <ol class=\"talk\" id=\"talk\" role=\"log\" aria-labelledby=\"said\" aria-live=\"polite\">{lines}</ol>\
+         <div role=\"log\" aria-labelledby=\"said\"><ol class=\"talk\" id=\"talk\">{lines}</ol></div>\
          <p class=\"muted typing\" id=\"typing\" aria-live=\"polite\">{typing}</p>{deeds}</section>",
         id = chat.id,
         count = shown.count,

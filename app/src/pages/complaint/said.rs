@@ -41,7 +41,7 @@ pub fn Said(
         <Show when=move || said.with(Option::is_some)>
             <section class="card chat" aria-labelledby="said-title">
                 <h2 class="card__title" id="said-title">{move || t().conversation}</h2>
-                <ol class="chat__lines" tabindex="0" aria-labelledby="said-title">{lines}</ol>
+                <div class="chat__lines" role="region" tabindex="0" aria-labelledby="said-title"><ol>{lines}</ol></div>
                 <p class="muted">{rated}</p>
             </section>
         </Show>

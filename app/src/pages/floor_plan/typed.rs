@@ -1,7 +1,10 @@
 //! What is typed on the page, and the plan it stands for.
 
 use crate::{
-    i18n::floor_plan::{code_twice, code_unfit, label_unfit, out_of_range},
+    i18n::{
+        board::setting_name,
+        floor_plan::{PlanTexts, code_twice, code_unfit, label_unfit, out_of_range},
+    },
     preferences::Lang,
 };
 use domain::{
@@ -54,6 +57,19 @@ pub enum Field {
 }
 
 impl Field {
+    /// What it is called.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> &'static str {
+        let t = PlanTexts::of(lang);
+        match self {
+            Self::Value(setting) => setting_name(lang, setting),
+            Self::Code(_) => t.code,
+            Self::Zh(_) => t.zh,
+            Self::En(_) => t.en,
+            Self::Skill(_) => t.skill,
+        }
+    }
+
     /// The id of its element.
     #[must_use]
     pub fn id(self) -> String {

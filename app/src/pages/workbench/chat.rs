@@ -46,10 +46,12 @@ pub fn ChatPanel() -> impl IntoView {
     view! {
         <section class="card chat" aria-labelledby="chat-title">
             <h2 class="card__title" id="chat-title">{move || t().conversation} " " <span class="muted">{about}</span></h2>
-            <ol class="chat__lines" role="log" tabindex="0" aria-labelledby="chat-title">
-                <Lines contact=contact/>
-                <li id="chat-end"></li>
-            </ol>
+            <div class="chat__lines" role="log" tabindex="0" aria-labelledby="chat-title">
+                <ol>
+                    <Lines contact=contact/>
+                    <li id="chat-end"></li>
+                </ol>
+            </div>
             <p class="muted chat__typing" role="status">{typing}</p>
             <p class="muted">{move || over().then(|| t().over)}</p>
             <Composer id=id over=Signal::derive(over)/>

@@ -83,7 +83,8 @@ impl World {
         let accounts = people.map(account).collect();
         world.ctx.store.seed(Seed { accounts, ..Seed::default() }).await.unwrap();
         let plan = FloorPlan { settings: settings(), ..FloorPlan::default() };
-        floor::set_plan(&world.ctx, &actor(LEAD), plan).await.unwrap();
+        let was = floor::plan(&world.ctx, &actor(LEAD)).unwrap();
+        floor::set_plan(&world.ctx, &actor(LEAD), was, plan).await.unwrap();
         world
     }
 
