@@ -6,7 +6,9 @@ import { RECEIPT_STAGES, STAGES, complaintIn, receiptIn } from './routes.mjs';
 import { until } from './server.mjs';
 
 /** Stops nobody has to be signed in for. */
-export async function walkSignedOut(page, look) {
+export async function walkSignedOut(s, page, look) {
+  // A form that cannot be taken is answered as such.
+  s.expect(/status of 422/);
   const found = [];
   const stop = async (name) => found.push(...((await look(name, page)) ?? []));
   await open(page, '/sign-in');

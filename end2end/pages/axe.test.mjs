@@ -42,7 +42,7 @@ async function wear(page, theme) {
 for (const { name, as, ...device } of DEVICES) {
   here.test(`axe finds nothing serious (${name})`, { timeout: 180_000 }, async (s) => {
     s.expect(/status of 404/);
-    const outside = await walkSignedOut(await s.newPage({ ...device, reducedMotion: 'reduce' }), examine);
+    const outside = await walkSignedOut(s, await s.newPage({ ...device, reducedMotion: 'reduce' }), examine);
     const page = await s.newPage({ ...device, reducedMotion: 'reduce', as });
     const found = [...outside, ...(await walkPages(s, page, examine)), ...(await walkCall(s, page, examine))];
     const manager = await s.newPage({ ...device, reducedMotion: 'reduce', as: 'hanliqun' });

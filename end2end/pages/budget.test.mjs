@@ -10,7 +10,7 @@ const MOST_REQUESTS = 10;
 // Until the page is live: my work, the form a call starts with.
 const MOST_BYTES = 350 * 1024;
 // With everything a call needs, which a person's first move asks for: code, scripts, phrases.
-const MOST_BYTES_WHOLE = 670 * 1024;
+const MOST_BYTES_WHOLE = 680 * 1024;
 
 here.test(`a cold workbench asks at most ${MOST_REQUESTS} times and takes at most ${MOST_BYTES / 1024} KB`, async (s) => {
   const page = await s.newPage({ as: 'zhoumin' });

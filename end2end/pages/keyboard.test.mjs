@@ -86,7 +86,7 @@ async function tabThrough(name, page) {
 
 here.test('Tab reaches every control in order and one sees where it is', { timeout: 150_000 }, async (s) => {
   s.expect(/status of 404/);
-  const outside = await walkSignedOut(await s.newPage(), tabThrough);
+  const outside = await walkSignedOut(s, await s.newPage(), tabThrough);
   const page = await s.newPage({ as: 'zhoumin' });
   const found = [...outside, ...(await walkPages(s, page, tabThrough)), ...(await walkCall(s, page, tabThrough))];
   none(found);

@@ -10,7 +10,7 @@ const here = stage();
 /** Each test has an agent of its own, so that a call one of them leaves behind does not meet the next. */
 async function walkAll(s, { as, ...device }, look) {
   s.expect(/status of 404/);
-  const outside = await walkSignedOut(await s.newPage(device), look);
+  const outside = await walkSignedOut(s, await s.newPage(device), look);
   const page = await s.newPage({ ...device, as });
   const own = [...(await walkPages(s, page, look)), ...(await walkCall(s, page, look))];
   const receipts = await walkReceipts(s, await s.newPage({ ...device, as: 'hanliqun' }), look);

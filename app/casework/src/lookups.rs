@@ -25,6 +25,8 @@ const WORK_ROWS: u32 = 200;
 pub async fn workbench(ctx: &Ctx, actor: &Actor) -> Result<WorkbenchPage, Failure> {
     allow(actor, Permission::ReadComplaints)?;
     let leads = actor.role == Role::Lead;
+    // Before anything is read: what happens meanwhile is fetched with the next event.
+    let seq = ctx.live.seq();
     let (work, work_total) = ctx.store.work_of(actor.id, leads, WORK_ROWS).await.map_err(|e| ctx.broken(&e))?;
     let drafts = if actor.may(Permission::TakeCalls) {
         ctx.store.drafts(actor.id).await.map_err(|e| ctx.broken(&e))?
@@ -34,7 +36,7 @@ pub async fn workbench(ctx: &Ctx, actor: &Actor) -> Result<WorkbenchPage, Failur
     let midnight = start_of(local_day(ctx.clock.now()));
     let calls_today = ctx.store.calls_since(actor.id, midnight).await.map_err(|e| ctx.broken(&e))?;
     let promises = promises::list(ctx, actor).await?;
-    Ok(WorkbenchPage { work, work_total, drafts, promises, calls_today })
+    Ok(WorkbenchPage { seq, work, work_total, drafts, promises, calls_today })
 }
 
 /// A page of the complaint list.

@@ -287,6 +287,8 @@ pub struct CustomerCard {
 /// What the workbench starts from.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WorkbenchPage {
+    /// The newest event that is surely in it.
+    pub seq: i64,
     /// My open complaints, nearest deadline first, at most 200.
     pub work: Vec<ComplaintRow>,
     /// How many open complaints are mine in all.

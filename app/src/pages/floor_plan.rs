@@ -127,10 +127,13 @@ fn Value(page: Plan, setting: Setting) -> impl IntoView {
     let wrong = move || page.wrong(field);
     let below = move || wrong().map_or_else(|| hint(lang.get(), setting), |wrong| wrong.words(lang.get()));
     let input = if setting == Setting::Zone {
-        let options =
-            zones().map(|minutes| view! { <option value=minutes.to_string()>{zone(minutes)}</option> }.into_any());
+        let option = |minutes: i32| {
+            let chosen = move || value() == minutes.to_string();
+            view! { <option value=minutes.to_string() selected=chosen>{zone(minutes)}</option> }.into_any()
+        };
+        let options = zones().map(option);
         view! {
-            <select class="select" id=id.clone() aria-describedby=told.clone() prop:value=value on:change=move |event| write(event_target_value(&event))>
+            <select class="select" id=id.clone() aria-describedby=told.clone() on:change=move |event| write(event_target_value(&event))>
                 {options.collect_view()}
             </select>
         }

@@ -139,12 +139,11 @@ pub fn WorkbenchPage() -> impl IntoView {
             }
         }
     });
-    Effect::new(move |before: Option<i64>| {
-        let seq = live.seq.get();
-        if before.is_some_and(|b| b != seq) && !refetch.pending().get_untracked() {
+    react(move || {
+        let (seq, known) = (live.seq.get(), shown.with(|page| page.as_ref().map(|page| page.seq)));
+        if known.is_some_and(|known| seq > known) && !refetch.pending().get_untracked() {
             refetch.dispatch(());
         }
-        seq
     });
     listen(bench, shown);
     let t = move || WorkbenchTexts::of(lang.get());

@@ -40,7 +40,10 @@ pub(super) fn form(lang: Lang, typed: &OpeningForm, flaws: &[OpeningFlaw], notic
         waybill(lang, typed, flaws),
         topic(lang, typed, flaws),
         words(lang, typed, flaws),
-        format!("<p class=\"muted\">{}</p><button class=\"primary\">{button}</button></form>", t.privacy),
+        format!(
+            "<p class=\"muted\">{}</p><button type=\"submit\" class=\"primary\">{button}</button></form>",
+            t.privacy
+        ),
     ];
     html.push_str(&parts.concat());
     html

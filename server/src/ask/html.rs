@@ -46,7 +46,7 @@ pub(super) fn page(asker: &Asker, status: StatusCode, head: &str, main: &str) ->
          <script src=\"{script}\" nonce=\"{nonce}\" defer></script>{head}</head>\
          <body><a class=\"skip\" href=\"#main\">{skip}</a>\
          <header class=\"top\"><span class=\"top__name\">{company}</span>\
-         <form method=\"post\" action=\"{ASK}/language\"><button class=\"quiet\" name=\"lang\" value=\"{other}\" \
+         <form method=\"post\" action=\"{ASK}/language\"><button type=\"submit\" class=\"quiet\" name=\"lang\" value=\"{other}\" \
          lang=\"{other}\">{other_language}</button></form></header>\
          <main id=\"main\" tabindex=\"-1\"><h1>{title}</h1>{main}</main></body></html>",
         title = t.title,

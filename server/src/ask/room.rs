@@ -85,10 +85,10 @@ fn meanwhile(lang: Lang, leave: &str, fresh: &str, mishap: Mishap) -> String {
          <label for=\"message\">{write}</label>\
          <textarea id=\"message\" name=\"text\" rows=\"2\" maxlength=\"{MESSAGE_LENGTH}\" required \
          aria-describedby=\"keys\">{typed}</textarea>\
-         <p class=\"row\"><span class=\"muted\" id=\"keys\">{keys}</span><button class=\"primary\">{send}</button></p></form>\
+         <p class=\"row\"><span class=\"muted\" id=\"keys\">{keys}</span><button type=\"submit\" class=\"primary\">{send}</button></p></form>\
          <noscript><p class=\"muted\">{old}</p><p><a class=\"button\" href=\"{ASK}#message\">{refresh}</a></p></noscript>\
          <details class=\"leave\"><summary id=\"leave\">{leave}</summary>\
-         <form method=\"post\" action=\"{ASK}/leave\"><button>{sure}</button></form></details>",
+         <form method=\"post\" action=\"{ASK}/leave\"><button type=\"submit\">{sure}</button></form></details>",
         write = t.write,
         typed = area(mishap.message),
         keys = t.keys,
@@ -102,7 +102,8 @@ fn meanwhile(lang: Lang, leave: &str, fresh: &str, mishap: Mishap) -> String {
 /// When it is over: a score, a remark, and another question.
 fn afterwards(lang: Lang, shown: &CustomerChat, mishap: Mishap) -> String {
     let t = AskTexts::of(lang);
-    let again = format!("<form method=\"post\" action=\"{ASK}/again\"><button>{}</button></form>", t.again);
+    let again =
+        format!("<form method=\"post\" action=\"{ASK}/again\"><button type=\"submit\">{}</button></form>", t.again);
     let answered = shown.stage != domain::queue::StageCode::Unanswered;
     let scored = if !answered {
         String::new()
@@ -129,7 +130,7 @@ fn rating(lang: Lang, mishap: Mishap) -> String {
          <div class=\"scores\">{choices}</div></fieldset>\
          <div class=\"field\"><label for=\"remark\">{remark}</label>\
          <textarea id=\"remark\" name=\"remark\" rows=\"3\" maxlength=\"{REMARK_LENGTH}\">{typed}</textarea></div>\
-         <button class=\"primary\">{send}</button></form>",
+         <button type=\"submit\" class=\"primary\">{send}</button></form>",
         rate = t.rate,
         remark = t.remark,
         typed = area(mishap.remark),
