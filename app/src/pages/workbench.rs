@@ -195,6 +195,8 @@ fn Benches(
     let bench = expect_context::<Bench>();
     let (desk, lang, later) = (use_desk(), use_lang(), use_later());
     let on_call = Memo::new(move |_| desk.doc.with(Option::is_some));
+    let rings =
+        Memo::new(move |_| desk.line.with(|line| line.contacts.iter().any(|contact| contact.stage == "offered")));
     let takes_calls = use_me().is_some_and(|me| me.actor.may(Permission::TakeCalls));
     view! {
         <div
@@ -202,6 +204,7 @@ fn Benches(
             data-pane=move || bench.pane.get().code()
             class:bench--drawer=move || bench.drawer.get()
             class:bench--call=move || on_call.get()
+            class:bench--rings=move || rings.get()
         >
             <aside class="bench__work" aria-label=move || WorkbenchTexts::of(lang.get()).pane_work>
                 <MyState shown=shown/>

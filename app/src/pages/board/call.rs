@@ -5,7 +5,7 @@ use crate::{
     error::AppError,
     i18n::{
         board::{BoardTexts, say},
-        terms, time, use_lang,
+        company, phrases, terms, time, use_lang,
     },
     preferences::Lang,
     shell::session,
@@ -17,6 +17,7 @@ use crate::{
 };
 use domain::{
     id::AccountId,
+    script::{Blanks, Piece, blank_kind, render},
     view::floor::{CallStanding, PresentCall, PresentStep},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -123,10 +124,10 @@ fn shown_call(lang: Lang, call: &PresentCall) -> AnyView {
     });
     view! {
         <p>{line.join(t.dot)}</p>
-        {call.step.as_ref().map(|step| shown_step(lang, step))}
+        {call.step.as_ref().map(|step| shown_step(lang, call, step))}
         <h4>{t.facts}</h4>
         <dl class="drawer__facts">{fields.chain(facts).collect::<Vec<_>>()}</dl>
-        <h4>{t.clocks}</h4>
+        {(!call.clocks.is_empty()).then(|| view! { <h4>{t.clocks}</h4> }.into_any())}
         <ul class="breaches">{clocks.collect::<Vec<_>>()}</ul>
         <p class="muted">{[t.saved, &time::clock_seconds(call.saved_at)].concat()}</p>
     }
@@ -137,12 +138,27 @@ fn pair(name: String, value: String) -> AnyView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
 }
 
-fn shown_step(lang: Lang, step: &PresentStep) -> AnyView {
+/// The step as the agent says it: blanks are filled with what the form holds, masked; others are named.
+fn shown_step(lang: Lang, call: &PresentCall, step: &PresentStep) -> AnyView {
     let (title, text) = lang.pick((&step.title_zh, &step.text_zh), (&step.title_en, &step.text_en));
     let head = [BoardTexts::of(lang).step, BoardTexts::of(lang).colon, title].concat();
+    let mut blanks = Blanks::default();
+    blanks.set("company", company(lang));
+    blanks.set("agent", &call.agent.name);
+    for (field, value) in &call.fields {
+        blanks.set(field.code(), terms::value(lang, *field, value));
+    }
+    let piece = |piece: Piece| match piece {
+        Piece::Plain(words) | Piece::Strong(words) => words.into_any(),
+        Piece::Blank { name, value } => {
+            let words = value.unwrap_or_else(|| phrases::blank(lang, blank_kind(&name)).to_owned());
+            view! { <mark class="blank">{words}</mark> }.into_any()
+        }
+    };
+    let words = render(text, &blanks).into_iter().map(piece).collect::<Vec<_>>();
     view! {
         <h4>{head}</h4>
-        <blockquote class="drawer__step">{text.clone()}</blockquote>
+        <blockquote class="drawer__step">{words}</blockquote>
     }
     .into_any()
 }

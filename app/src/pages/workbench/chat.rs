@@ -84,7 +84,8 @@ fn Composer(id: Memo<Option<ContactId>>, #[prop(into)] over: Signal<bool>) -> im
             desk.say(id, text);
             desk.change(|doc| doc.saying.clear());
         }
-        browser::focus("chat-text");
+        // What was just said stays in sight.
+        browser::focus_quietly("chat-text");
     };
     view! {
         <form

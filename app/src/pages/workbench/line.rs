@@ -307,7 +307,7 @@ fn ContactRow(contact: LineContact) -> impl IntoView {
         .into_any(),
         (true, false) => view! { <span class="muted">{move || t().at_telephone}</span> }.into_any(),
         (false, ours) => view! {
-            <button type="button" class="button" aria-current=move || here.get().then_some("true") on:click=open>
+            <button type="button" class="button floor__open" aria-current=move || here.get().then_some("true") on:click=open>
                 {move || t().open}
             </button>
             {(ours && passes).then(|| view! { <Choices title=Signal::derive(move || t().pass_on) rows=targets chosen=pass/> })}
