@@ -10,7 +10,7 @@ use std::{
     net::SocketAddr,
     sync::{
         Arc,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -21,6 +21,8 @@ use tokio::{
     time::sleep,
 };
 
+/// Deeds so far, on every server.
+static SENT: AtomicU64 = AtomicU64::new(0);
 /// How long anything may take before the bench gives up.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// How closely it looks whether something arrived.
@@ -63,7 +65,8 @@ async fn idle(server: &Server, floor: &mut Floor, boards: usize, extent: Extent)
     print("a change was saved until the first board had it", &mut first);
     print("until the last board had it", &mut last);
     streams.close();
-    Ok(())
+    // The next ones begin with nobody on the floor.
+    floor.act(r#""sign_off""#).await
 }
 
 /// The server ends and begins again; all boards come back the moment it listens, which is worse than what browsers do.
@@ -106,7 +109,7 @@ impl Floor {
         let lead = demo::ACCOUNTS.iter().find(|account| account.role == Role::Lead).ok_or("the demo has no lead")?;
         let lead = server.sign_in(lead.login).await?;
         let (agent, session) = server.agents(1).await?.pop().ok_or("the demo has no agents")?;
-        let mut floor = Self { agent, session, lead, deeds: u64::from(std::process::id()) << 20 };
+        let mut floor = Self { agent, session, lead, deeds: 0 };
         floor.act(r#"{"sign_on":{"skills":[],"calls":"us"}}"#).await?;
         Ok(floor)
     }
@@ -125,7 +128,8 @@ impl Floor {
 
     async fn act(&mut self, deed: &str) -> Result<(), Trouble> {
         self.deeds += 1;
-        let id = format!("019aa000-0000-7000-8000-{:012x}", self.deeds);
+        // Of the whole run: a server that knows an id does nothing anew.
+        let id = format!("019aa000-0000-7000-8000-{:012x}", SENT.fetch_add(1, Ordering::Relaxed));
         let body = format!(r#"{{"submission":"{id}","command":{{"own":{deed}}}}}"#);
         let answer = self.agent.post("/api/floor/act", "application/json", &body).await?;
         let told = String::from_utf8_lossy(&answer.body);
