@@ -116,7 +116,10 @@ pub fn check(place: &Place, data: &str) -> Result<(u32, String), Trouble> {
     let output = yiling(place, data).arg("check").output()?;
     let text = String::from_utf8(output.stdout)?;
     let words: Vec<&str> = text.split_whitespace().collect();
-    let complaints = words.iter().position(|word| word.trim_end_matches(',') == "complaints").and_then(|at| words[at - 1].parse().ok());
+    let complaints = words
+        .iter()
+        .position(|word| word.trim_end_matches(',') == "complaints")
+        .and_then(|at| words[at - 1].parse().ok());
     let findings = text.lines().skip(1).collect::<Vec<_>>().join(" ");
     Ok((complaints.ok_or("the check does not say how many complaints it read")?, findings))
 }
