@@ -7,7 +7,7 @@
 export async function words(page, { later = true } = {}) {
   return page.evaluate((later) => {
     // Running times: their words change every second, and only their shape can be compared.
-    const RUNNING = '.chip [aria-hidden=true], [role=timer], .kept, .line__age, .my-state__time, .board__head, .tile__foot, .tile__age, .board__long, .call-bar__held, .cases-card__age';
+    const RUNNING = '.chip [aria-hidden=true], [role=timer], .kept, .line__age, .my-state__time, .board__head, .tile__foot, .tile__age, .board__long, .call-bar__held, .cases-card__age, .proof__big[aria-hidden], .calc__answer > [aria-hidden], .alerts__text, .verdicts';
     // How old numbers are follows from when they were asked; what a browser allows, only it knows.
     const AGES = '.board__head .chip, .board__stale, .tile__age, .tile__level, .board-rows__count .muted, .tune__check + *';
     const AGO = /\d+ (?:秒前|分前|s ago|min ago)/g;
