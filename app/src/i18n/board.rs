@@ -11,10 +11,11 @@ pub use alerts::alert;
 pub use counters::{about, formula, setting, value, zone};
 pub use rows::{contacts, filter, quarter_time};
 pub use words::{
-    age, agent_state, away, band, block, channel, counter, gauge, level, presence, priority, queue, resolution,
-    setting_name, stage, unanswered,
+    age, agent_state, band, block, channel, counter, gauge, level, presence, priority, queue, resolution, setting_name,
+    stage, unanswered,
 };
 
+pub use super::line::away;
 use super::{use_lang, workbench::texts};
 use crate::preferences::Lang;
 

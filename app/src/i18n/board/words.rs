@@ -1,12 +1,12 @@
 //! What the floor calls its things.
 
-use crate::preferences::Lang;
+use crate::{
+    i18n::line::{self, away},
+    preferences::Lang,
+};
 use domain::{
     counters::{Counter, DeadlineBand, Gauge, Level},
-    queue::{
-        AgentStateCode, AwayReason, Channel, Presence, Priority, QueueName, Resolution, Setting, StageCode,
-        UnansweredCode,
-    },
+    queue::{AgentStateCode, Channel, Presence, Priority, QueueName, Resolution, Setting, StageCode, UnansweredCode},
     view::floor::QueueLabel,
 };
 
@@ -67,30 +67,8 @@ pub const fn block(lang: Lang, block: crate::pages::board::layout::Block) -> &'s
 
 /// 坐席状态
 #[must_use]
-pub const fn agent_state(lang: Lang, state: AgentStateCode) -> &'static str {
-    match state {
-        AgentStateCode::Ready => lang.pick("就绪", "Ready"),
-        AgentStateCode::Offered => lang.pick("振铃", "Ringing"),
-        AgentStateCode::Talking => lang.pick("通话", "Talking"),
-        AgentStateCode::Holding => lang.pick("保持", "On hold"),
-        AgentStateCode::WrapUp => lang.pick("整理", "Wrap-up"),
-        AgentStateCode::Break => lang.pick("小休", "Break"),
-        AgentStateCode::Offline => lang.pick("离线", "Offline"),
-    }
-}
-
-/// 小休原因
-#[must_use]
-pub const fn away(lang: Lang, reason: AwayReason) -> &'static str {
-    match reason {
-        AwayReason::Rest => lang.pick("休息", "Rest"),
-        AwayReason::Meal => lang.pick("用餐", "Meal"),
-        AwayReason::Training => lang.pick("培训", "Training"),
-        AwayReason::Meeting => lang.pick("会议", "Meeting"),
-        AwayReason::OtherWork => lang.pick("其他工作", "Other work"),
-        AwayReason::Unanswered => lang.pick("超时未接", "Did not answer"),
-        AwayReason::Declined => lang.pick("拒接", "Declined"),
-    }
+pub fn agent_state(lang: Lang, state: AgentStateCode) -> &'static str {
+    line::state(lang, state.code())
 }
 
 /// What an agent may be set to.
